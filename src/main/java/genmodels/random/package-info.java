@@ -1,0 +1,2 @@
+/** One course seed becomes named, independent generators: the only place where randomness begins. */
+package genmodels.random;
