@@ -1,0 +1,428 @@
+# shellcheck shell=bash
+# Set-up of the course: finds or installs the tools, builds the library, installs the kernel. Read by environment/course.
+# State lives in .course; the stamp .course/ready is written last, so that an interrupted set-up goes on where it stopped.
+
+: "${here:?is set by environment/course}" "${checkout:?is set by environment/course}"
+state=$checkout/.course
+
+say() { printf 'course: %s\n' "$*" >&2; }
+fail() { say "$*"; exit 1; }
+
+# ---- What this machine is ------------------------------------------------------------------------------------------
+
+check_platform() {
+    case $(uname -s)/$(uname -m) in
+        Linux/x86_64 | Linux/aarch64 | Darwin/x86_64 | Darwin/arm64) ;;
+        MINGW* | MSYS* | CYGWIN*) fail "on Windows, run this inside WSL (wsl --install) or use the container" ;;
+        *) fail "$(uname -s) on $(uname -m) is not supported: ND4J has no native library for it" ;;
+    esac
+    case $checkout in *:*) fail "the checkout must not lie under a name with a colon, found $checkout" ;; esac
+}
+
+use_kernel() {
+    export JUPYTER_PATH=$state/jupyter${JUPYTER_PATH:+:$JUPYTER_PATH}
+}
+
+use_utf8() {
+    # With a locale that is not UTF-8, a JVM cannot open a file with Cyrillic letters in its path.
+    case $(locale charmap 2>/dev/null) in
+        UTF-8 | utf8) ;;
+        *) if [ "$(uname -s)" = Darwin ]; then export LC_ALL=en_US.UTF-8; else export LC_ALL=C.UTF-8; fi ;;
+    esac
+}
+
+# Instruction set of the ND4J native: the best that both the CPU and the published binaries have.
+native_extension() {
+    [ "$(uname -s)/$(uname -m)" = Linux/x86_64 ] || return 0
+    if cpu_has avx512f avx512cd avx512bw avx512dq avx512vl; then
+        echo -avx512
+    elif cpu_has avx2 fma; then
+        echo -avx2
+    fi
+}
+
+cpu_has() {
+    local flags flag
+    flags=" $(grep -m 1 '^flags' /proc/cpuinfo) "
+    for flag; do
+        case $flags in *" $flag "*) ;; *) return 1 ;; esac
+    done
+}
+
+# at_least FOUND WANTED: compares two dotted version numbers by their first two parts.
+at_least() {
+    local IFS=.
+    # shellcheck disable=SC2206 # split at the dots
+    local found=($1 0) wanted=($2 0)
+    [ "${found[0]}" -gt "${wanted[0]}" ] || { [ "${found[0]}" -eq "${wanted[0]}" ] && [ "${found[1]}" -ge "${wanted[1]}" ]; }
+}
+
+# ---- Tools ---------------------------------------------------------------------------------------------------------
+
+# Prints the home of the first JDK from 17 on. The file `release` tells the version without starting a JVM.
+find_jdk() {
+    local home version
+    while IFS= read -r home; do
+        if ! [ -x "$home/bin/javac" ] || ! [ -r "$home/release" ]; then continue; fi
+        version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release")
+        if [ -n "$version" ] && [ "$version" -ge 17 ]; then
+            printf '%s\n' "$home"
+            return
+        fi
+    done <<END
+$(jdk_candidates)
+END
+    return 1
+}
+
+jdk_candidates() {
+    [ -z "${JAVA_HOME:-}" ] || printf '%s\n' "$JAVA_HOME"
+    if [ "$(uname -s)" = Darwin ]; then
+        /usr/libexec/java_home -v 17+ 2>/dev/null || true
+        printf '%s\n' /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home
+    elif command -v javac >/dev/null; then
+        dirname "$(dirname "$(readlink -f "$(command -v javac)")")"
+    fi
+    printf '%s\n' "${COURSE_JVM_FOLDER:-/usr/lib/jvm}"/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*
+}
+
+find_maven() {
+    local version
+    command -v mvn >/dev/null || return 1
+    find_jdk >/dev/null || return 0 # Maven itself does not start without one
+    version=$(JAVA_HOME=$(find_jdk) mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p')
+    [ -n "$version" ] && at_least "$version" 3.8
+}
+
+# Prints the Jupyter to start: the one that set-up made, else the user's own.
+find_jupyter() {
+    local app venv=$state/venv
+    if [ -f "$venv/complete" ] && cmp -s "$venv/complete" "$here/requirements.txt"; then
+        printf '%s\n' "$venv/bin/jupyter-lab"
+        return
+    fi
+    for app in jupyter-lab jupyter-notebook; do
+        app=$(command -v "$app") || continue
+        if "$app" --version >/dev/null 2>&1; then
+            printf '%s\n' "$app"
+            return
+        fi
+    done
+    return 1
+}
+
+# Charts need a font; macOS always has some.
+find_font() {
+    [ "$(uname -s)" = Darwin ] || { command -v fc-list >/dev/null && fc-list | grep -q .; }
+}
+
+missing_tools() {
+    find_jdk >/dev/null || echo jdk
+    find_maven || echo maven
+    find_jupyter >/dev/null || echo jupyter
+    find_font || echo font
+}
+
+tool_name() {
+    case $1 in
+        jdk) echo "a JDK from version 17 on" ;;
+        maven) echo "Maven from version 3.8 on" ;;
+        jupyter) echo "Jupyter (jupyter-lab or jupyter-notebook)" ;;
+        font) echo "fontconfig with a font" ;;
+    esac
+}
+
+report_tools() {
+    local tool missing
+    missing=" $(missing_tools | tr '\n' ' ')"
+    for tool in jdk maven jupyter font; do
+        case $missing in
+            *" $tool "*) say "missing: $(tool_name "$tool")" ;;
+            *) say "found:   $(tool_name "$tool")" ;;
+        esac
+    done
+}
+
+# ---- Installing ----------------------------------------------------------------------------------------------------
+
+install_tools() {
+    local missing
+    missing=$(missing_tools)
+    [ -n "$missing" ] || return 0
+    if may_use_apt; then
+        # shellcheck disable=SC2046,SC2086 # one word a package
+        apt_install $(apt_packages $missing) || true
+        missing=$(missing_tools)
+    fi
+    case $missing in *jupyter*) install_jupyter_venv; missing=$(missing_tools) ;; esac
+    [ -z "$missing" ] || fail "$(how_to_install "$missing")"
+}
+
+# Only root, a person who says yes, or CI changes the system.
+may_use_apt() {
+    command -v apt-get >/dev/null || return 1
+    [ "$(id -u)" != 0 ] || return 0
+    command -v sudo >/dev/null || return 1
+    if [ -n "${CI:-}" ]; then
+        sudo -n true 2>/dev/null
+    elif [ -t 0 ] && [ -t 2 ]; then
+        local answer
+        printf 'course: install what is missing with sudo apt-get? [Y/n] ' >&2
+        read -r answer
+        case $answer in '' | [yY]*) ;; *) return 1 ;; esac
+    else
+        return 1
+    fi
+}
+
+apt_packages() {
+    local tool version
+    for tool; do
+        case $tool in
+            jdk)
+                for version in 21 17 25; do
+                    ! apt-cache show "openjdk-$version-jdk-headless" >/dev/null 2>&1 || break
+                done
+                echo "openjdk-$version-jdk-headless"
+                ;;
+            maven) echo maven ;;
+            jupyter) echo jupyter-notebook ;;
+            font) echo fontconfig fonts-dejavu-core ;;
+        esac
+    done
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then env "$@"; else sudo env "$@"; fi
+}
+
+# apt_install PACKAGE…: quiet, with its output in the log; a set-up that was stopped in dpkg is finished first.
+apt_install() {
+    local log=$state/log/apt.log
+    say "installing with apt-get: $*"
+    {
+        as_root DEBIAN_FRONTEND=noninteractive dpkg --configure -a &&
+            as_root apt-get -o DPkg::Lock::Timeout=300 update &&
+            as_root DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@"
+    } >"$log" 2>&1 </dev/null || { say "apt-get failed: $(grep -m 1 '^[EW]:' "$log" || tail -n 1 "$log") ($log)"; return 1; }
+}
+
+# Jupyter in a Python environment of the course's own; the copy of the requirements is the stamp.
+install_jupyter_venv() {
+    local venv=$state/venv log=$state/log/venv.log
+    python3 -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))' 2>/dev/null || return 0
+    say "installing Jupyter into $venv"
+    rm -rf "$venv"
+    if python3 -m venv "$venv" >"$log" 2>&1 &&
+        "$venv/bin/python" -m pip install --disable-pip-version-check -r "$here/requirements.txt" >>"$log" 2>&1; then
+        cp "$here/requirements.txt" "$venv/complete"
+    else
+        rm -rf "$venv"
+        say "pip could not install Jupyter: $(grep -m 1 '^ERROR' "$log" || tail -n 1 "$log") ($log)"
+    fi
+}
+
+how_to_install() {
+    local names='' packages formulas='' tool
+    for tool in $1; do
+        names="$names${names:+, }$(tool_name "$tool")"
+        case $tool in jdk) formulas="$formulas openjdk" ;; maven) formulas="$formulas maven" ;; jupyter) formulas="$formulas jupyterlab" ;; esac
+    done
+    # shellcheck disable=SC2086 # one word a tool
+    packages=$(apt_packages $1 | tr '\n' ' ')
+    printf 'missing: %s; install with ' "$names"
+    if [ "$(uname -s)" = Darwin ]; then
+        printf 'brew install%s' "$formulas"
+    elif command -v apt-get >/dev/null; then
+        printf 'sudo apt-get install %s' "${packages% }"
+    else
+        printf 'the package manager of this system'
+    fi
+    printf ' and run this again'
+}
+
+# What the checks need beyond the course itself; a check whose tool is missing is skipped, and says so.
+install_test_tools() {
+    local package missing=''
+    for package in $(missing_test_tools); do missing="$missing $package"; done
+    [ -n "$missing" ] || return 0
+    # shellcheck disable=SC2086 # one word a package
+    if may_use_apt; then apt_install $missing || true; fi
+    for package in $(missing_test_tools); do
+        say "SKIPPED: the checks that need $package, which is not installed"
+    done
+}
+
+missing_test_tools() {
+    [ -x /usr/bin/python3 ] && /usr/bin/python3 -c 'import jupyter_kernel_test' 2>/dev/null || echo python3-jupyter-kernel-test
+    [ -x /usr/bin/python3 ] && /usr/bin/python3 -c 'import scipy' 2>/dev/null || echo python3-scipy
+    command -v chromium >/dev/null || echo chromium
+    command -v chromedriver >/dev/null || echo chromium-driver
+}
+
+# ---- Building ------------------------------------------------------------------------------------------------------
+
+# maven ARGUMENT…: quiet about colours, on the JDK in hand, with the natives of this platform only.
+maven() {
+    JAVA_HOME=$(find_jdk) mvn -f "$checkout/pom.xml" -B -Dstyle.color=never "-Dnative.extension=$(native_extension)" "$@"
+}
+
+# Goals by name instead of `package`: no test library and no plugin that a first set-up can do without is downloaded.
+build_library() {
+    local plugins=org.apache.maven.plugins
+    run_maven build \
+        "$plugins:maven-resources-plugin:resources@default-resources" \
+        "$plugins:maven-compiler-plugin:compile@default-compile" \
+        "$plugins:maven-jar-plugin:jar@default-jar" \
+        "$plugins:maven-jar-plugin:jar@classpath"
+    mkdir -p "$state/lib"
+    # Moved, not written in place: kernels that run keep the jar they have open.
+    cp "$checkout/target/genmodels.jar" "$state/lib/genmodels.jar.new"
+    mv -f "$state/lib/genmodels.jar.new" "$state/lib/genmodels.jar"
+    write_classpath "$state/classpath" "$state/lib/genmodels.jar:"
+}
+
+build_bench() {
+    local plugins=org.apache.maven.plugins
+    run_maven bench -Pbench test-compile "$plugins:maven-jar-plugin:jar@classpath" -Dspotless.check.skip=true
+    write_classpath "$state/bench-classpath" "$state/lib/genmodels.jar:"
+}
+
+# write_classpath FILE START: absolute paths, from the manifest of the jar that Maven made for this purpose.
+write_classpath() {
+    local jar_tool
+    jar_tool=$(find_jdk)/bin/jar
+    rm -rf "$state/manifest"
+    mkdir -p "$state/manifest"
+    (cd "$state/manifest" && "$jar_tool" xf "$checkout/target/genmodels-classpath.jar" META-INF/MANIFEST.MF)
+    # A manifest is broken at 72 bytes, maybe inside a letter: joined again byte by byte.
+    LC_ALL=C awk -v start="$2" '
+        { sub(/\r$/, "") }
+        /^ / { value[name] = value[name] substr($0, 2); next }
+        { name = $0; sub(/:.*/, "", name); value[name] = $0; sub(/^[^:]*: /, "", value[name]) }
+        END {
+            count = split(value["Class-Path"], jars, " ")
+            printf "%s", start
+            for (i = 1; i <= count; i++) printf "%s/%s%s", value["Local-Repository"], jars[i], i < count ? ":" : "\n"
+        }' "$state/manifest/META-INF/MANIFEST.MF" >"$1.new"
+    rm -rf "$state/manifest"
+    mv -f "$1.new" "$1"
+}
+
+# run_maven NAME ARGUMENT…: output goes to a log; without a network where that is enough.
+run_maven() {
+    local log=$state/log/$1.log
+    shift
+    if [ -f "$state/classpath" ] && maven -q -o "$@" >"$log" 2>&1 </dev/null; then return; fi
+    if maven -q "$@" >"$log" 2>&1 </dev/null; then return; fi
+    if grep -qE 'Unknown host|Could not transfer|Network is unreachable|Connect(ion)? (to .* )?(refused|timed out)|name resolution' "$log"; then
+        fail "Maven cannot download what the build needs: the first set-up needs the internet (details: $log)"
+    fi
+    grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
+    fail "the build failed (details: $log)"
+}
+
+# ---- The kernel and the stamp --------------------------------------------------------------------------------------
+
+run_java() {
+    local classpath=$1 home
+    shift
+    home=$(recorded java)
+    "$home/bin/java" --enable-native-access=ALL-UNNAMED \
+        -Djava.awt.headless=true "-Dgenmodels.checkout=$checkout" -cp "$classpath" "$@"
+}
+
+install_kernel() {
+    run_java "$(cat "$state/classpath")" genmodels.cli.Course kernel >"$state/log/kernel.log" 2>&1 ||
+        fail "the kernel could not be installed: $(tail -n 1 "$state/log/kernel.log") ($state/log/kernel.log)"
+}
+
+# recorded NAME: a value that set-up found and wrote down.
+recorded() {
+    sed -n "s/^$1=//p" "$state/tools"
+}
+
+record_tools() {
+    {
+        echo "checkout=$checkout"
+        echo "java=$(find_jdk)"
+        echo "jupyter=$(find_jupyter)"
+        echo "extension=$(native_extension)"
+    } >"$state/tools.new"
+    mv -f "$state/tools.new" "$state/tools"
+}
+
+# What the built library and the installed kernel depend on beside the sources: the place, the tools, the CPU, the JDK's build.
+fingerprint() {
+    cat "$state/tools" "$(recorded java)/release" 2>/dev/null
+    echo "cpu=$(native_extension)"
+}
+
+is_ready() {
+    [ -f "$state/ready" ] && [ -f "$state/tools" ] || return 1
+    [ "$(recorded checkout)" = "$checkout" ] && [ -x "$(recorded jupyter)" ] || return 1
+    [ "$(fingerprint)" = "$(cat "$state/ready")" ] || return 1
+    [ -z "$(find "$checkout/pom.xml" "$checkout/src/main" -newer "$state/ready" -print 2>/dev/null | head -n 1)" ] || return 1
+    local IFS=: jar classpath
+    classpath=$(cat "$state/classpath")
+    for jar in $classpath; do [ -f "$jar" ] || return 1; done
+}
+
+prepare() {
+    is_ready || with_lock set_up
+}
+
+set_up() {
+    is_ready && return # another call did it while this one waited
+    check_room
+    install_tools
+    record_tools
+    touch "$state/started"
+    say "building the library"
+    build_library
+    say "installing the kernel"
+    install_kernel
+    fingerprint >"$state/ready.new"
+    # Sources that changed during the build must count as newer than it.
+    touch -r "$state/started" "$state/ready.new"
+    mv -f "$state/ready.new" "$state/ready"
+    say "ready"
+}
+
+check_room() {
+    local folder free
+    [ -f "$state/classpath" ] && return
+    for folder in "$checkout" "$HOME"; do
+        free=$(df -Pk "$folder" 2>/dev/null | awk 'NR == 2 { print int($4 / 1024) }')
+        [ -z "$free" ] || [ "$free" -ge 600 ] || fail "$folder must have 600 MB of free space, found $free MB"
+    done
+    say "first set-up: downloads about 220 MB for Java"
+}
+
+is_running() {
+    kill -0 "$1" 2>/dev/null || [ -d "/proc/$1" ]
+}
+
+# with_lock COMMAND…: one set-up at a time. A symbolic link is made in one step and says who holds the lock.
+with_lock() {
+    local lock=$state/lock owner waited=0
+    if ! mkdir -p "$state/log" 2>/dev/null || ! [ -w "$state" ] || ! [ -w "$state/log" ]; then
+        fail "the course keeps its state in $state, which must be writable"
+    fi
+    until ln -s "$$" "$lock" 2>/dev/null; do
+        owner=$(readlink "$lock" || true)
+        if [ -n "$owner" ] && ! is_running "$owner" && mv "$lock" "$lock.$$" 2>/dev/null; then
+            rm -f "$lock.$$" # its owner has ended without taking it away
+            continue
+        fi
+        [ $((waited % 30)) -ne 0 ] || say "waiting for another set-up, process $owner (if there is none, delete $lock)"
+        waited=$((waited + 1))
+        sleep 1
+    done
+    # shellcheck disable=SC2064 # the lock's name as it is now
+    trap "rm -f '${lock//\'/\'\\\'\'}'" EXIT
+    trap 'exit 130' INT TERM HUP
+    "$@"
+    trap - INT TERM HUP EXIT
+    rm -f "$lock"
+}
