@@ -1,0 +1,56 @@
+package genmodels.bench;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * Somebody who can do a task's work, and how its process is started.
+ *
+ * <p>The process says {@code {"ready": true}} in one line, then answers each line with a case's name on its standard input by
+ * one line of JSON: {@code {"value": 12.5}} or {@code {"error": "why not"}}; it ends when its input does.
+ *
+ * @param name as it stands under peer_name
+ * @param start makes the measurement of an engine in Java, in the engine's own process; null for other engines
+ * @param script a script in src/bench/python; null for engines in Java
+ */
+record Engine(String name, Callable<Measurement> start, String script) {
+    static Engine java(String name, Callable<Measurement> start) {
+        return new Engine(name, start, null);
+    }
+
+    /** An engine in Python: a script that calls {@code engine.serve(measure)}, see src/bench/python/engine.py. */
+    static Engine python(String name, String script) {
+        return new Engine(name, null, script);
+    }
+
+    List<String> command(Task task, Path home) {
+        if (script != null) {
+            return List.of(python(), home.resolve("src/bench/python/" + script).toString(), task.name());
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Djava.awt.headless=true");
+        if (Runtime.version().feature() >= 22) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path").replace("\n", "")));
+        command.add("-D" + Bench.HOME + "=" + home);
+        command.addAll(List.of(EngineMain.class.getName(), task.name(), name));
+        return command;
+    }
+
+    /** The Python with the peers' packages: the system's, unless GENMODELS_PYTHON names another. */
+    private static String python() {
+        String given = System.getenv("GENMODELS_PYTHON");
+        if (given != null && !given.isBlank()) {
+            return given;
+        }
+        return Files.isExecutable(Path.of("/usr/bin/python3"))
+                ? "/usr/bin/python3"
+                : "python3" + (File.separatorChar == '\\' ? ".exe" : "");
+    }
+}
