@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One value in the forms in which a front end may show it.
+ * One value in the forms in which a front end may show it; the front end takes the richest that it knows.
  *
  * @param data MIME type → content; binary content (PNG) is Base64, JSON types may hold maps and lists. It always has
  *     {@code text/plain}
@@ -41,8 +41,39 @@ public record MimeBundle(Map<String, Object> data, Map<String, Map<String, Objec
      * @return a new bundle
      */
     public MimeBundle with(String mime, Object content) {
-        Map<String, Object> more = new LinkedHashMap<>(data);
-        more.put(mime, content);
-        return new MimeBundle(more, metadata);
+        return with(mime, content, Map.of());
+    }
+
+    /**
+     * The same value with one more form and its hints.
+     *
+     * @param mime MIME type, for example {@code image/png}
+     * @param content the content, Base64 if it is binary
+     * @param hints for an image {@code width} and {@code height} in CSS pixels; may be empty
+     * @return a new bundle
+     */
+    public MimeBundle with(String mime, Object content, Map<String, Object> hints) {
+        Map<String, Object> moreData = new LinkedHashMap<>(data);
+        moreData.put(mime, content);
+        Map<String, Map<String, Object>> moreMetadata = new LinkedHashMap<>(metadata);
+        if (!hints.isEmpty()) {
+            moreMetadata.put(mime, Map.copyOf(hints));
+        }
+        return new MimeBundle(moreData, moreMetadata);
+    }
+
+    /**
+     * The plain text.
+     *
+     * @return what a front end shows that knows no richer form
+     */
+    public String plainText() {
+        return String.valueOf(data.get("text/plain"));
+    }
+
+    /** The plain text, so that a front end that knows nothing of this class still shows the value. */
+    @Override
+    public String toString() {
+        return plainText();
     }
 }

@@ -1,16 +1,108 @@
 package genmodels.notebook;
 
-/** Turns any value into the forms in which a front end may show it. */
+import java.awt.image.BufferedImage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.knowm.xchart.internal.chartpart.IChart;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/**
+ * Turns any value into the forms in which a front end may show it.
+ *
+ * <p>XChart charts become PNG at twice the resolution (SVG on request), images PNG, Tablesaw tables and columns HTML tables,
+ * ND4J arrays their type, shape and values, arrays and collections their values, {@link Markup} what it is. All have plain
+ * text too, and a value whose own {@code toString} fails is named with the failure instead.
+ */
 public final class Rendering {
     private Rendering() {}
 
     /**
-     * The forms of a value.
+     * The forms of a value that a front end should choose from.
      *
-     * @param value anything, null included
+     * @param value anything, null included; a stream is not read
      * @return its bundle, always with {@code text/plain}
      */
     public static MimeBundle of(Object value) {
-        return value instanceof MimeBundle bundle ? bundle : MimeBundle.text(String.valueOf(value));
+        if (value instanceof MimeBundle bundle) {
+            return bundle;
+        }
+        if (value instanceof Markup markup) {
+            return MimeBundle.text(markup.source()).with(markup.mime(), markup.source());
+        }
+        if (value instanceof BufferedImage image) {
+            return Pictures.png(
+                    MimeBundle.text("image " + image.getWidth() + " × " + image.getHeight() + " pixels"), image);
+        }
+        return ofLibrary(value) ? library(value) : MimeBundle.text(PlainText.of(value));
+    }
+
+    /**
+     * The value in the forms asked for, where it has them, and as plain text.
+     *
+     * @param value anything, null included; a text is taken as the content of every textual type asked for
+     * @param mimes the MIME types, for example {@code image/svg+xml} for a chart
+     * @return its bundle, always with {@code text/plain}
+     */
+    public static MimeBundle of(Object value, String... mimes) {
+        MimeBundle all = of(value);
+        Map<String, Object> data = new LinkedHashMap<>();
+        Map<String, Map<String, Object>> metadata = new LinkedHashMap<>();
+        data.put("text/plain", all.plainText());
+        for (String mime : List.of(mimes)) {
+            MimeBundle source = all;
+            if (!all.data().containsKey(mime)) {
+                if (value instanceof CharSequence && isText(mime)) {
+                    source = all.with(mime, value.toString());
+                } else if (mime.equals("image/svg+xml") && ofLibrary(value) && value instanceof IChart chart) {
+                    source = Pictures.svg(all, chart);
+                } else {
+                    continue;
+                }
+            }
+            data.put(mime, source.data().get(mime));
+            if (source.metadata().containsKey(mime)) {
+                metadata.put(mime, source.metadata().get(mime));
+            }
+        }
+        return new MimeBundle(data, metadata);
+    }
+
+    private static boolean isText(String mime) {
+        return mime.startsWith("text/") || mime.endsWith("+xml") || mime.equals("application/javascript");
+    }
+
+    /** What the JDK itself defines is no chart, table or ND4J array: a kernel need not load those classes to show a number. */
+    private static boolean ofLibrary(Object value) {
+        return value != null && value.getClass().getClassLoader() != null;
+    }
+
+    private static MimeBundle library(Object value) {
+        try {
+            if (value instanceof IChart chart) {
+                return Pictures.png(MimeBundle.text(chartText(chart)), chart);
+            }
+            if (value instanceof Table table) {
+                Grid grid = Grid.of(table);
+                return MimeBundle.text(grid.text()).with("text/html", grid.html());
+            }
+            if (value instanceof Column<?> column) {
+                Grid grid = Grid.of(column);
+                return MimeBundle.text(grid.text()).with("text/html", grid.html());
+            }
+            if (value instanceof INDArray array) {
+                return MimeBundle.text(NdArrayText.of(array));
+            }
+        } catch (RuntimeException | LinkageError failure) {
+            return MimeBundle.text(value.getClass().getName() + " (cannot be shown: " + failure + ")");
+        }
+        return MimeBundle.text(PlainText.of(value));
+    }
+
+    private static String chartText(IChart chart) {
+        String title = chart.getTitle() == null || chart.getTitle().isBlank() ? "" : " \"" + chart.getTitle() + "\"";
+        return chart.getClass().getSimpleName() + title + ", " + chart.getWidth() + " × " + chart.getHeight();
     }
 }

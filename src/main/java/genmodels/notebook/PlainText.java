@@ -1,0 +1,170 @@
+package genmodels.notebook;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.BaseStream;
+
+/** Any value as text: arrays by their values, long ones cut with their size, and no failure of a value's own toString. */
+final class PlainText {
+    private static final int VALUES = 100;
+    private static final int ROWS = 20;
+    /** What {@link Object#toString()} makes of an array, for example {@code [D@1b2c3d}. */
+    private static final Pattern ARRAY_HASH = Pattern.compile("\\[+([ZBCSIJFD]|L[\\w.$]+;)@[0-9a-f]+");
+
+    private PlainText() {}
+
+    static String of(Object value) {
+        try {
+            return text(value);
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
+            return value.getClass().getName() + " (its text failed: "
+                    + failure.getClass().getName() + ")";
+        }
+    }
+
+    private static String text(Object value) throws ReflectiveOperationException {
+        if (value == null) {
+            return "null";
+        }
+        if (value.getClass().isArray()) {
+            return isMatrix(value) ? matrix((Object[]) value) : array(value);
+        }
+        if (value instanceof Throwable failure) {
+            return throwable(failure);
+        }
+        if (value instanceof BaseStream) {
+            return "a stream, not yet read (" + value.getClass().getSimpleName() + ")";
+        }
+        if (value instanceof Optional<?> optional) {
+            return optional.isPresent() ? "Optional[" + text(optional.get()) + "]" : "Optional.empty";
+        }
+        if (value instanceof Collection<?> collection && ownsNoText(value)) {
+            return collection(collection);
+        }
+        if (value instanceof Map<?, ?> map && ownsNoText(value)) {
+            return map(map);
+        }
+        String own = String.valueOf(value.toString());
+        return value instanceof Record && ARRAY_HASH.matcher(own).find() ? components(value) : own;
+    }
+
+    private static boolean ownsNoText(Object value) throws NoSuchMethodException {
+        return value.getClass()
+                .getMethod("toString")
+                .getDeclaringClass()
+                .getName()
+                .startsWith("java.");
+    }
+
+    private static String array(Object array) throws ReflectiveOperationException {
+        int length = Array.getLength(array);
+        StringBuilder out = new StringBuilder("[");
+        for (int i = 0; i < Math.min(length, VALUES); i++) {
+            out.append(i == 0 ? "" : ", ").append(text(Array.get(array, i)));
+        }
+        return out.append(rest(length, "values")).append(']').toString();
+    }
+
+    private static String rest(int length, String what) {
+        return length > VALUES ? String.format(Locale.ROOT, ", … %,d %s", length, what) : "";
+    }
+
+    private static String collection(Collection<?> values) throws ReflectiveOperationException {
+        StringBuilder out = new StringBuilder("[");
+        Iterator<?> iterator = values.iterator();
+        for (int i = 0; i < VALUES && iterator.hasNext(); i++) {
+            out.append(i == 0 ? "" : ", ").append(inner(iterator.next(), values));
+        }
+        return out.append(rest(values.size(), "values")).append(']').toString();
+    }
+
+    private static String map(Map<?, ?> map) throws ReflectiveOperationException {
+        StringBuilder out = new StringBuilder("{");
+        Iterator<? extends Map.Entry<?, ?>> iterator = map.entrySet().iterator();
+        for (int i = 0; i < VALUES && iterator.hasNext(); i++) {
+            Map.Entry<?, ?> entry = iterator.next();
+            out.append(i == 0 ? "" : ", ").append(inner(entry.getKey(), map)).append('=');
+            out.append(inner(entry.getValue(), map));
+        }
+        return out.append(rest(map.size(), "entries")).append('}').toString();
+    }
+
+    private static String inner(Object value, Object container) throws ReflectiveOperationException {
+        return value == container ? "(this one)" : text(value);
+    }
+
+    private static String components(Object value) throws ReflectiveOperationException {
+        List<String> parts = new ArrayList<>();
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            component.getAccessor().setAccessible(true);
+            parts.add(component.getName() + "="
+                    + text(component.getAccessor().invoke(value)).replace("\n ", " "));
+        }
+        return value.getClass().getSimpleName() + "[" + String.join(", ", parts) + "]";
+    }
+
+    private static String throwable(Throwable failure) {
+        StringBuilder out = new StringBuilder();
+        int depth = 0;
+        for (Throwable t = failure; t != null && depth < 10; t = t.getCause()) {
+            out.append(depth++ == 0 ? "" : "\n  caused by ").append(t);
+        }
+        return out.toString();
+    }
+
+    private static boolean isMatrix(Object array) {
+        if (!(array instanceof double[][] || array instanceof float[][] || array instanceof int[][])) {
+            return false;
+        }
+        int columns = -1;
+        for (Object row : (Object[]) array) {
+            int length = row == null ? 0 : Array.getLength(row);
+            if (length == 0 || length > VALUES || (columns >= 0 && length != columns)) {
+                return false;
+            }
+            columns = length;
+        }
+        return columns > 0;
+    }
+
+    /** Rows under each other, columns aligned. */
+    private static String matrix(Object[] matrix) {
+        int rows = Math.min(matrix.length, ROWS);
+        int columns = Array.getLength(matrix[0]);
+        double[] values = new double[rows * columns];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = ((Number) Array.get(matrix[i / columns], i % columns)).doubleValue();
+        }
+        StringBuilder out = new StringBuilder("[");
+        String[] texts = aligned(values);
+        for (int i = 0; i < rows; i++) {
+            String row = String.join(", ", List.of(texts).subList(i * columns, (i + 1) * columns));
+            out.append(i == 0 ? "[" : ",\n [").append(row).append(']');
+        }
+        if (rows < matrix.length) {
+            out.append(String.format(Locale.ROOT, ",\n … %,d rows", matrix.length));
+        }
+        return out.append(']').toString();
+    }
+
+    /** The numbers with common decimals, padded on the left to a common width. */
+    static String[] aligned(double[] values) {
+        String[] texts = Decimals.format(values);
+        int width = 0;
+        for (String text : texts) {
+            width = Math.max(width, text.length());
+        }
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = " ".repeat(width - texts[i].length()) + texts[i];
+        }
+        return texts;
+    }
+}
