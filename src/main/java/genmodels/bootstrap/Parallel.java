@@ -1,0 +1,114 @@
+package genmodels.bootstrap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+
+/**
+ * Numbered items of work, cut into parts of a fixed size that threads take one after another.
+ *
+ * <p>Whatever belongs to a part (its generator, its scratch arrays) is made when the part begins, so results depend on the
+ * part and not on the thread. The calling thread works too, and its interrupt ends the run.
+ */
+final class Parallel {
+    private final int items;
+    private final int partSize;
+    private final IntFunction<IntConsumer> parts;
+    private final IntConsumer progress;
+    private final AtomicInteger nextPart = new AtomicInteger();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private int done;
+
+    private Parallel(int items, int partSize, IntFunction<IntConsumer> parts, IntConsumer progress) {
+        this.items = items;
+        this.partSize = partSize;
+        this.parts = parts;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs all items.
+     *
+     * @param items how many
+     * @param partSize items in a part
+     * @param threads how many threads share the parts, the calling one among them
+     * @param progress told how many items are done after every part, by one thread at a time
+     * @param parts from a part's number to the worker for its items
+     * @throws CancellationException if the calling thread is interrupted; its interrupt flag stays set
+     */
+    static void run(int items, int partSize, int threads, IntConsumer progress, IntFunction<IntConsumer> parts) {
+        new Parallel(items, partSize, parts, progress).run(threads);
+    }
+
+    private void run(int threads) {
+        int numberOfParts = (items + partSize - 1) / partSize;
+        List<Thread> helpers = new ArrayList<>();
+        for (int i = 1; i < Math.min(threads, numberOfParts); i++) {
+            Thread helper = new Thread(this::work, "bootstrap-" + i);
+            helper.setDaemon(true);
+            helper.start();
+            helpers.add(helper);
+        }
+        work();
+        helpers.forEach(this::join);
+        Throwable failed = failure.get();
+        if (failed instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (failed instanceof Error error) {
+            throw error;
+        }
+    }
+
+    private void work() {
+        try {
+            for (int part = nextPart.getAndIncrement();
+                    part * (long) partSize < items;
+                    part = nextPart.getAndIncrement()) {
+                int from = part * partSize;
+                int to = (int) Math.min(items, from + (long) partSize);
+                IntConsumer worker = parts.apply(part);
+                for (int i = from; i < to; i++) {
+                    if (failure.get() != null) {
+                        return;
+                    }
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw interrupted();
+                    }
+                    worker.accept(i);
+                }
+                report(to - from);
+            }
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+        }
+    }
+
+    private synchronized void report(int more) {
+        done += more;
+        progress.accept(done);
+    }
+
+    private synchronized CancellationException interrupted() {
+        return new CancellationException("interrupted when " + done + " of " + items + " were done");
+    }
+
+    private void join(Thread helper) {
+        boolean interrupted = false;
+        while (helper.isAlive()) {
+            try {
+                helper.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+                failure.compareAndSet(null, interrupted());
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
