@@ -53,8 +53,16 @@ final class KernelScreen implements Screen {
         return new Console();
     }
 
-    /** Whether the kernel whose class was found runs: rendering needs one, and shows nothing. */
+    /** Whether the kernel whose class was found runs: the course's says so; the others can render only if they do. */
     private static boolean running(Class<?> type) throws ReflectiveOperationException {
+        try {
+            return (boolean) type.getMethod("running").invoke(null);
+        } catch (NoSuchMethodException e) {
+            return renders(type);
+        }
+    }
+
+    private static boolean renders(Class<?> type) throws ReflectiveOperationException {
         try {
             type.getMethod("render", Object.class).invoke(null, "");
             return true;
