@@ -83,7 +83,7 @@ jdk_candidates() {
     elif command -v javac >/dev/null; then
         dirname "$(dirname "$(readlink -f "$(command -v javac)")")"
     fi
-    printf '%s\n' "${COURSE_JVM_FOLDER:-/usr/lib/jvm}"/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*
+    printf '%s\n' "${JVM_FOLDER:-/usr/lib/jvm}"/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*
 }
 
 find_maven() {
@@ -151,7 +151,7 @@ install_tools() {
     [ -n "$missing" ] || return 0
     if may_use_apt; then
         # shellcheck disable=SC2046,SC2086 # one word a package
-        apt_install $(apt_packages $missing) || true
+        apt_install $(apt_packages $missing)
         missing=$(missing_tools)
     fi
     case $missing in *jupyter*) install_jupyter_venv; missing=$(missing_tools) ;; esac
@@ -169,7 +169,7 @@ may_use_apt() {
         local answer
         printf 'course: install what is missing with sudo apt-get? [Y/n] ' >&2
         read -r answer
-        case $answer in '' | [yY]*) ;; *) return 1 ;; esac
+        case $answer in '' | [yY]*) sudo -v ;; *) return 1 ;; esac
     else
         return 1
     fi
@@ -196,15 +196,18 @@ as_root() {
     if [ "$(id -u)" = 0 ]; then env "$@"; else sudo env "$@"; fi
 }
 
-# apt_install PACKAGE…: quiet, with its output in the log; a set-up that was stopped in dpkg is finished first.
+# apt_install PACKAGE…: a set-up that was stopped within dpkg is finished first.
 apt_install() {
     local log=$state/log/apt.log
     say "installing with apt-get: $*"
-    {
-        as_root DEBIAN_FRONTEND=noninteractive dpkg --configure -a &&
-            as_root apt-get -o DPkg::Lock::Timeout=300 update &&
-            as_root DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@"
-    } >"$log" 2>&1 </dev/null || { say "apt-get failed: $(grep -m 1 '^[EW]:' "$log" || tail -n 1 "$log") ($log)"; return 1; }
+    with_progress "$log" run_apt "$@" ||
+        say "apt-get failed: $(grep -m 1 '^[EW]:' "$log" || tail -n 1 "$log") (details: $log)"
+}
+
+run_apt() {
+    as_root DEBIAN_FRONTEND=noninteractive dpkg --configure -a &&
+        as_root apt-get -o DPkg::Lock::Timeout=300 update &&
+        as_root DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@"
 }
 
 # Jupyter in a Python environment of the course's own; the copy of the requirements is the stamp.
@@ -213,13 +216,42 @@ install_jupyter_venv() {
     python3 -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))' 2>/dev/null || return 0
     say "installing Jupyter into $venv"
     rm -rf "$venv"
-    if python3 -m venv "$venv" >"$log" 2>&1 &&
-        "$venv/bin/python" -m pip install --disable-pip-version-check -r "$here/requirements.txt" >>"$log" 2>&1; then
+    if with_progress "$log" make_venv "$venv"; then
         cp "$here/requirements.txt" "$venv/complete"
     else
         rm -rf "$venv"
-        say "pip could not install Jupyter: $(grep -m 1 '^ERROR' "$log" || tail -n 1 "$log") ($log)"
+        say "pip could not install Jupyter: $(grep -m 1 '^ERROR' "$log" || tail -n 1 "$log") (details: $log)"
     fi
+}
+
+make_venv() {
+    python3 -m venv "$1" && "$1/bin/python" -m pip install --disable-pip-version-check -r "$here/requirements.txt"
+}
+
+# with_progress LOG COMMAND…: output goes to the log; a person at a terminal sees the seconds and the log's last line.
+with_progress() {
+    local log=$1 watcher='' status=0
+    shift
+    : >"$log"
+    if [ -t 2 ]; then
+        watch_log "$log" &
+        watcher=$!
+    fi
+    "$@" >"$log" 2>&1 </dev/null || status=$?
+    if [ -n "$watcher" ]; then
+        kill "$watcher" 2>/dev/null
+        wait "$watcher" 2>/dev/null || true
+        printf '\r\033[K' >&2
+    fi
+    return "$status"
+}
+
+watch_log() {
+    local seconds=0
+    while sleep 1 && is_running $$; do
+        seconds=$((seconds + 1))
+        printf '\r\033[K%4d s  %.70s' "$seconds" "$(tail -n 1 "$1")" >&2
+    done
 }
 
 how_to_install() {
@@ -247,7 +279,7 @@ install_test_tools() {
     for package in $(missing_test_tools); do missing="$missing $package"; done
     [ -n "$missing" ] || return 0
     # shellcheck disable=SC2086 # one word a package
-    if may_use_apt; then apt_install $missing || true; fi
+    if may_use_apt; then apt_install $missing; fi
     for package in $(missing_test_tools); do
         say "SKIPPED: the checks that need $package, which is not installed"
     done
@@ -258,6 +290,7 @@ missing_test_tools() {
     [ -x /usr/bin/python3 ] && /usr/bin/python3 -c 'import scipy' 2>/dev/null || echo python3-scipy
     command -v chromium >/dev/null || echo chromium
     command -v chromedriver >/dev/null || echo chromium-driver
+    command -v shellcheck >/dev/null || echo shellcheck
 }
 
 # ---- Building ------------------------------------------------------------------------------------------------------
@@ -309,16 +342,16 @@ write_classpath() {
     mv -f "$1.new" "$1"
 }
 
-# run_maven NAME ARGUMENT…: output goes to a log; without a network where that is enough.
+# run_maven NAME ARGUMENT…: without a network where that is enough.
 run_maven() {
     local log=$state/log/$1.log
     shift
-    if [ -f "$state/classpath" ] && maven -q -o "$@" >"$log" 2>&1 </dev/null; then return; fi
-    if maven -q "$@" >"$log" 2>&1 </dev/null; then return; fi
-    if grep -qE 'Unknown host|Could not transfer|Network is unreachable|Connect(ion)? (to .* )?(refused|timed out)|name resolution' "$log"; then
+    if [ -f "$state/classpath" ] && with_progress "$log" maven -o "$@"; then return; fi
+    if with_progress "$log" maven "$@"; then return; fi
+    if grep -qE 'Unknown host|Could not transfer|Network is unreachable|name resolution' "$log"; then
         fail "Maven cannot download what the build needs: the first set-up needs the internet (details: $log)"
     fi
-    grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
+    grep '^\[ERROR\]' "$log" | grep -vE 'Help|Re-run|To see|For more|^\[ERROR\] *$' | head -n 10 >&2
     fail "the build failed (details: $log)"
 }
 
@@ -378,7 +411,11 @@ set_up() {
     install_tools
     record_tools
     touch "$state/started"
-    say "building the library"
+    if [ -f "$state/classpath" ]; then
+        say "building the library"
+    else
+        say "building the library; the first time downloads about 200 MB"
+    fi
     build_library
     say "installing the kernel"
     install_kernel
@@ -396,7 +433,6 @@ check_room() {
         free=$(df -Pk "$folder" 2>/dev/null | awk 'NR == 2 { print int($4 / 1024) }')
         [ -z "$free" ] || [ "$free" -ge 600 ] || fail "$folder must have 600 MB of free space, found $free MB"
     done
-    say "first set-up: downloads about 220 MB for Java"
 }
 
 is_running() {

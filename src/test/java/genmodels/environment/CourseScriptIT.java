@@ -1,0 +1,340 @@
+package genmodels.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import genmodels.environment.Machine.Result;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code environment/course} says and does on machines that lack something; nothing is installed or built. */
+class CourseScriptIT {
+    @TempDir
+    private Path folder;
+
+    private Path root;
+
+    @BeforeEach
+    void nameThatNeedsCare() {
+        assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "this locale has no Cyrillic file names");
+        root = folder.resolve("Курс, 2 часть");
+    }
+
+    @Test
+    void withoutJdkSaysWhatToInstall() throws Exception {
+        Result result = Machine.bare(root).withMaven("3.9.9").run("start");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("missing: a JDK from version 17 on", "Jupyter");
+        assertThat(result.err()).doesNotContain("Maven from version", "building");
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void anOldJdkIsNotTaken() throws Exception {
+        Result result =
+                Machine.bare(root).withJdk("11.0.2").withJdk("1.8.0_392").run("start");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("missing: a JDK from version 17 on");
+    }
+
+    @Test
+    void anOldMavenIsNotTaken() throws Exception {
+        Result result = Machine.complete(root).withMaven("3.6.3").run("start");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("missing: Maven from version 3.8 on; install with");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.8.7", "3.10.0", "4.0.0-rc-4"})
+    void newerMavensAreTaken(String version) throws Exception {
+        assertThat(Machine.complete(root).withMaven(version).run("start").err()).contains("building the library");
+    }
+
+    @Test
+    void withoutFontSaysSo() throws Exception {
+        Result result = Machine.complete(root).withTool("fc-list").run("start");
+
+        assertThat(result.err()).contains("missing: fontconfig with a font; install with");
+    }
+
+    @Test
+    void rootInstallsOnlyWhatIsMissing() throws Exception {
+        Machine machine = Machine.complete(root)
+                .without("jupyter-notebook")
+                .withTool("id", "echo 0")
+                .withTool("dpkg")
+                .withTool("apt-cache", "exit 1")
+                .withTool(
+                        "apt-get",
+                        "echo \"$@\" >>\"$TRACE\"",
+                        "case \"$*\" in *install*) printf '#!/bin/sh\\n' >\"$BIN/jupyter-notebook\"; chmod +x"
+                                + " \"$BIN/jupyter-notebook\" ;; esac");
+
+        Result result = machine.run("start");
+
+        assertThat(Files.readString(machine.trace()))
+                .contains("install -y --no-install-recommends jupyter-notebook\n")
+                .doesNotContain("maven");
+        assertThat(result.err()).contains("building the library");
+    }
+
+    @Test
+    void anOrdinaryUserWithoutTerminalIsNotAskedForAPassword() throws Exception {
+        Machine machine = Machine.bare(root)
+                .withTool("id", "echo 1000")
+                .withTool("apt-get", "echo apt-get >>\"$TRACE\"")
+                .withTool("apt-cache", "case $2 in openjdk-17-*) ;; *) exit 1 ;; esac")
+                .withTool("sudo", "echo sudo >>\"$TRACE\"");
+
+        Result result = machine.run("start");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err())
+                .contains(
+                        "install with sudo apt-get install openjdk-17-jdk-headless maven jupyter-notebook fontconfig");
+        assertThat(machine.trace()).doesNotExist();
+    }
+
+    @Test
+    void withoutAptJupyterComesFromPinnedRequirements() throws Exception {
+        Machine machine = Machine.complete(root).without("jupyter-notebook").withTool("python3", FAKE_PYTHON);
+
+        Result result = machine.run("start");
+
+        assertThat(result.err()).contains("installing Jupyter into").contains("building the library");
+        assertThat(machine.state().resolve("tools"))
+                .content()
+                .contains("jupyter=" + machine.state().toRealPath().resolve("venv/bin/jupyter-lab"));
+    }
+
+    @Test
+    void aFailedPipLeavesNothingHalfMade() throws Exception {
+        Machine machine = Machine.complete(root)
+                .without("jupyter-notebook")
+                .with("PIP_FAILS", "1")
+                .withTool("python3", FAKE_PYTHON);
+
+        Result result = machine.run("start");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("pip could not install Jupyter: ERROR: no network", "missing: Jupyter");
+        assertThat(machine.state().resolve("venv")).doesNotExist();
+    }
+
+    /** Makes an environment whose own python installs a jupyter-lab, or fails as pip does without a network. */
+    private static final String FAKE_PYTHON = """
+            case $1 in
+                -c) exit 0 ;;
+                -m) mkdir -p "$3/bin"
+                    cat >"$3/bin/python" <<'END'
+            #!/bin/sh
+            if [ -n "$PIP_FAILS" ]; then echo 'ERROR: no network' >&2; exit 1; fi
+            printf '#!/bin/sh\\n' >"${0%/*}/jupyter-lab"
+            chmod +x "${0%/*}/jupyter-lab"
+            END
+                    chmod +x "$3/bin/python" ;;
+            esac""";
+
+    @Test
+    void aPortInUseIsNamedBeforeAnyWork() throws Exception {
+        Machine machine = Machine.bare(root);
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Result result = machine.run("start", "--port", String.valueOf(socket.getLocalPort()));
+
+            assertThat(result.status()).isEqualTo(1);
+            assertThat(result.err()).contains("port " + socket.getLocalPort() + " is in use");
+        }
+        assertThat(machine.state()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65536", "-1", "8888x", "", "123456789012345678901"})
+    void aPortMustBeANumberOfAPort(String port) throws Exception {
+        Result result = Machine.bare(root).run("start", "--port", port);
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("port must be a number from 1 to 65535, found '" + port + "'");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNamed() throws Exception {
+        Machine machine = Machine.complete(root);
+        Files.writeString(machine.state(), "in the way"); // stops root, too, which a missing permission does not
+
+        Result result = machine.run("start");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("keeps its state in", "which must be writable");
+    }
+
+    @Test
+    void aFullDiskIsFoundBeforeAnyDownload() throws Exception {
+        Machine machine = Machine.complete(root)
+                .withTool(
+                        "df",
+                        "echo Filesystem 1024-blocks Used Available",
+                        "echo /dev/sda 9000000 8700000 300000 97% /");
+
+        Result result = machine.run("start");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("must have 600 MB of free space, found 292 MB")
+                .doesNotContain("building");
+    }
+
+    @Test
+    void withoutNetworkTheFirstSetUpSaysSo() throws Exception {
+        Machine machine = Machine.complete(root)
+                .withTool(
+                        "mvn",
+                        "case $* in -v) echo 'Apache Maven 3.9.9' ;; *) echo '[ERROR] Could not transfer artifact'; exit 1 ;;"
+                                + " esac");
+
+        Result result = machine.run("kernel");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("the first set-up needs the internet");
+    }
+
+    @Test
+    void aFailedBuildShowsTheErrorAndIsTriedAgain() throws Exception {
+        Machine machine = Machine.complete(root);
+
+        for (int i = 0; i < 2; i++) {
+            Result result = machine.run("kernel");
+            assertThat(result.status()).isEqualTo(1);
+            assertThat(result.err()).contains("[ERROR] no build here", "the build failed");
+        }
+        assertThat(machine.state().resolve("ready")).doesNotExist();
+        assertThat(machine.state().resolve("lock")).doesNotExist();
+    }
+
+    @Test
+    void anInterruptedSetUpReleasesItsLock() throws Exception {
+        Machine machine = Machine.complete(root)
+                .withTool(
+                        "mvn",
+                        "case $* in -v) echo 'Apache Maven 3.9.9' ;; *) echo started >\"$TRACE\"; sleep 2 ;; esac");
+        Process process = machine.start("kernel");
+        await(machine.trace());
+        process.destroy();
+
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isNotZero();
+        assertThat(Files.isSymbolicLink(machine.state().resolve("lock"))).isFalse();
+    }
+
+    @Test
+    void theLockOfAnEndedProcessIsBroken() throws Exception {
+        Machine machine = Machine.complete(root);
+        Files.createDirectories(machine.state());
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        Files.createSymbolicLink(machine.state().resolve("lock"), Path.of(String.valueOf(ended.pid())));
+
+        assertThat(machine.run("kernel").err()).contains("building the library").doesNotContain("waiting");
+    }
+
+    @Test
+    void theLockOfARunningProcessIsKept() throws Exception {
+        Machine machine = Machine.complete(root);
+        Files.createDirectories(machine.state());
+        Path lock = machine.state().resolve("lock");
+        Files.createSymbolicLink(
+                lock, Path.of(String.valueOf(ProcessHandle.current().pid())));
+
+        Process process = machine.start("kernel");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!machine.err().contains("waiting for another set-up") && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        assertThat(machine.err()).contains("waiting for another set-up").doesNotContain("building");
+        Files.delete(lock);
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(machine.err()).contains("building the library");
+    }
+
+    @Test
+    void windowsIsSentToWsl() throws Exception {
+        Result result = Machine.bare(root)
+                .withTool("uname", "case $1 in -s) echo MINGW64_NT-10.0 ;; *) echo x86_64 ;; esac")
+                .run("start");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("WSL");
+    }
+
+    @Test
+    void anotherPlatformIsRefused() throws Exception {
+        Result result = Machine.bare(root)
+                .withTool("uname", "case $1 in -s) echo Linux ;; *) echo riscv64 ;; esac")
+                .run("start");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("Linux on riscv64 is not supported");
+    }
+
+    @Test
+    void helpNeedsNothing() throws Exception {
+        Result result = Machine.bare(root).run("--help");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).contains("usage: environment/course COMMAND", "start [--no-browser] [--port N]");
+    }
+
+    @Test
+    void anImageNeedsABuilderThatWorks() throws Exception {
+        Machine machine = Machine.bare(root)
+                .withTool("docker", "exit 1")
+                .withTool("podman", "echo \"$@\" >>\"$TRACE\"")
+                .with("BASE_IMAGE", "debian:trixie-slim");
+
+        assertThat(machine.run("image", "cpu", "--", "--no-cache").status()).isZero();
+        assertThat(Files.readString(machine.trace()))
+                .contains("build --build-arg BACKEND=cpu --build-arg BASE_IMAGE=debian:trixie-slim --tag genmodels:cpu"
+                        + " --no-cache " + machine.checkout().toRealPath());
+    }
+
+    @Test
+    void theScriptsAreCleanForShellcheck() throws Exception {
+        assumeTrue(succeeds("shellcheck", "--version"), "shellcheck is not installed");
+
+        assertThat(succeeds("shellcheck", "-x", "environment/course", "environment/setup.sh", ".ci/run"))
+                .isTrue();
+    }
+
+    private static boolean succeeds(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false; // no such program
+        }
+    }
+
+    private static void await(Path file) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!Files.exists(file) && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        assertThat(file).exists();
+    }
+}
