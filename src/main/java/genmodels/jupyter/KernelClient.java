@@ -190,8 +190,9 @@ public final class KernelClient implements AutoCloseable {
         content.addProperty("allow_stdin", executeOptions.stdin() != null);
         content.addProperty("stop_on_error", executeOptions.stopOnError());
         Message message = wire.request(Channel.SHELL, "execute_request", content, new JsonObject());
-        Submission submission = new Submission(this, executeOptions, new Outputs(displays), options.maxOutputBytes());
-        submissions.put(id(message), submission);
+        Submission submission =
+                new Submission(this, id(message), executeOptions, new Outputs(displays), options.maxOutputBytes());
+        submissions.put(submission.id(), submission);
         channels.send(message);
         if (dead) {
             forget(submission);
@@ -457,7 +458,7 @@ public final class KernelClient implements AutoCloseable {
     }
 
     void forget(Submission submission) {
-        submissions.values().remove(submission);
+        submissions.remove(submission.id());
     }
 
     KernelException.Died death() {

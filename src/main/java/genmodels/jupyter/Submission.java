@@ -12,9 +12,10 @@ public final class Submission {
     // After the reply a kernel says that it is idle, when all output is out. One that does not say so keeps nobody
     // longer
     // than this after the last it said.
-    private static final Duration IDLE_GRACE = Duration.ofSeconds(10);
+    private static final Duration IDLE_GRACE = Duration.ofSeconds(4);
 
     private final KernelClient client;
+    private final String id;
     private final ExecuteOptions options;
     private final Outputs outputs;
     private final long maxBytes;
@@ -24,8 +25,9 @@ public final class Submission {
     private boolean idle;
     private Message reply;
 
-    Submission(KernelClient client, ExecuteOptions options, Outputs outputs, long maxBytes) {
+    Submission(KernelClient client, String id, ExecuteOptions options, Outputs outputs, long maxBytes) {
         this.client = client;
+        this.id = id;
         this.options = options;
         this.outputs = outputs;
         this.maxBytes = maxBytes;
@@ -43,6 +45,19 @@ public final class Submission {
         events.add(message);
     }
 
+    /** Identity of the request, which is the parent of all that answers it. */
+    String id() {
+        return id;
+    }
+
+    /** Takes what arrives after the cell has ended, from a thread that it left behind. */
+    void late(Message message) {
+        bytes += maxBytes == Long.MAX_VALUE ? 0 : message.content().toString().length();
+        if (bytes <= maxBytes) {
+            outputs.accept(message);
+        }
+    }
+
     /**
      * Waits until the cell has ended and all its output is here. After a time-out it may be called again.
      *
@@ -55,6 +70,7 @@ public final class Submission {
     public Execution await(Duration limit) throws KernelException, InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         long lastHeard = System.nanoTime();
+        boolean complete = true;
         while (reply == null || !idle) {
             long now = System.nanoTime();
             long left = end - now;
@@ -63,7 +79,7 @@ public final class Submission {
             }
             Message message = events.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
             if (message == null && reply != null) {
-                cut = true;
+                complete = false;
                 break;
             }
             if (message == null) {
@@ -86,7 +102,7 @@ public final class Submission {
                 Json.integer(content, "execution_count", 0),
                 outputs.toList(),
                 content,
-                !cut);
+                complete && !cut);
     }
 
     /**
