@@ -1,0 +1,67 @@
+package genmodels.kernel;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import jdk.jshell.execution.LoaderDelegate;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+
+/** Holds the classes of cells, instrumented and with assertions on, and the jars that magics added. */
+final class CellClassLoader extends URLClassLoader implements LoaderDelegate {
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final Map<String, byte[]> classFiles = new ConcurrentHashMap<>();
+
+    CellClassLoader(ClassLoader parent) {
+        super("cells", new URL[0], parent);
+        setDefaultAssertionStatus(true);
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes) {
+        for (ClassBytecodes c : classes) {
+            classFiles.put(c.name(), CellInstrumenter.instrument(c.bytecodes()));
+        }
+    }
+
+    @Override
+    public void classesRedefined(ClassBytecodes[] classes) {
+        load(classes);
+    }
+
+    @Override
+    public void addToClasspath(String path) {
+        try {
+            addURL(Path.of(path).toUri().toURL());
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("path must be a jar or a folder, found " + path, e);
+        }
+    }
+
+    @Override
+    public Class<?> findClass(String name) throws ClassNotFoundException {
+        byte[] classFile = classFiles.get(name);
+        if (classFile == null) {
+            return super.findClass(name);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> defined = findLoadedClass(name);
+            return defined != null ? defined : defineClass(name, classFile, 0, classFile.length);
+        }
+    }
+
+    @Override
+    public InputStream getResourceAsStream(String name) {
+        byte[] classFile = name.endsWith(".class")
+                ? classFiles.get(name.substring(0, name.length() - 6).replace('/', '.'))
+                : null;
+        return classFile == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(classFile);
+    }
+}

@@ -1,0 +1,146 @@
+package genmodels.kernel;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import jdk.jshell.JShellException;
+import jdk.jshell.UnresolvedReferenceException;
+
+/**
+ * Says what a cell threw: the exception, the lines of cells that it passed, the few library frames above them, and its causes.
+ * JShell's own frames are left out.
+ */
+final class ExceptionReport {
+    /** Library frames shown above the first line of a cell. */
+    private static final int LIBRARY_FRAMES = 4;
+    /** Lines of cells shown: enough for any sane program, few enough for an endless recursion. */
+    private static final int CELL_FRAMES = 12;
+
+    private static final String SNIPPET_PACKAGE = "REPL.";
+
+    private final Function<String, CellShell.Origin> origins;
+    private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<String> lines = new ArrayList<>();
+
+    private ExceptionReport(Function<String, CellShell.Origin> origins) {
+        this.origins = origins;
+    }
+
+    /**
+     * The report of an exception.
+     *
+     * @param translated as JShell gives it: frames name snippets and their lines
+     * @param original as the cell threw it; null if it never ran
+     * @param origins snippet id → its place, null if unknown
+     */
+    static ErrorReport of(JShellException translated, Throwable original, Function<String, CellShell.Origin> origins) {
+        if (translated instanceof UnresolvedReferenceException unresolved) {
+            ExceptionReport report = new ExceptionReport(origins);
+            report.addFrames(translated.getStackTrace());
+            return ErrorReport.of(
+                    UnresolvedReferenceException.class.getName(),
+                    unresolved.getSnippet().name() + " uses something that is not declared yet",
+                    report.lines);
+        }
+        ExceptionReport report = new ExceptionReport(origins);
+        report.addFrames(translated.getStackTrace());
+        report.addCauses(translated, original);
+        return ErrorReport.of(name(original), message(original), report.lines);
+    }
+
+    /** The lines of cells in a trace that JShell translated, the innermost first. */
+    static List<String> places(Throwable translated, Function<String, CellShell.Origin> origins) {
+        ExceptionReport report = new ExceptionReport(origins);
+        report.addFrames(translated.getStackTrace());
+        return report.lines;
+    }
+
+    private void addCauses(Throwable translated, Throwable original) {
+        seen.add(original);
+        for (Throwable suppressed : original.getSuppressed()) {
+            if (seen.add(suppressed)) {
+                lines.add("Suppressed: " + ErrorReport.head(name(suppressed), message(suppressed)));
+            }
+        }
+        Throwable cause = original.getCause();
+        if (cause == null || !seen.add(cause)) {
+            return;
+        }
+        lines.add("Caused by: " + ErrorReport.head(name(cause), message(cause)));
+        Throwable translatedCause = translated == null ? null : translated.getCause();
+        addFrames(translatedCause == null ? cause.getStackTrace() : translatedCause.getStackTrace());
+        addCauses(translatedCause, cause);
+    }
+
+    private void addFrames(StackTraceElement[] frames) {
+        int library = 0;
+        int inCells = 0;
+        int left = 0;
+        for (StackTraceElement frame : frames) {
+            CellShell.Origin origin = origin(frame);
+            if (origin != null) {
+                inCells++;
+                if (inCells <= CELL_FRAMES) {
+                    addCellFrame(frame, origin.line(frame.getLineNumber()));
+                } else {
+                    left++;
+                }
+            } else if (!hidden(frame)) {
+                library++;
+                if (inCells == 0 && library <= LIBRARY_FRAMES) {
+                    lines.add("    at " + text(frame));
+                } else if (inCells == 0) {
+                    left++;
+                }
+            }
+        }
+        if (left > 0) {
+            lines.add(ErrorReport.muted("    … " + left + " more"));
+        }
+    }
+
+    private void addCellFrame(StackTraceElement frame, Cell.Place place) {
+        String method = frame.getMethodName().replaceAll("^lambda\\$.*", "lambda");
+        String where = "cell [" + place.cell().number() + "], line " + place.line();
+        String type = frame.getClassName().replaceAll("^\\$\\d+$", "");
+        String name = type.isEmpty() || method.isEmpty() ? method : type + "." + method;
+        lines.add("    at " + ErrorReport.muted(where) + (name.isEmpty() ? "" : ", in " + name));
+        lines.add("       " + ErrorReport.strong(place.text().strip()));
+    }
+
+    private CellShell.Origin origin(StackTraceElement frame) {
+        String file = frame.getFileName();
+        return file != null && file.startsWith("#") ? origins.apply(file.substring(1)) : null;
+    }
+
+    private static boolean hidden(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return type.startsWith("genmodels.kernel.")
+                || type.startsWith(SNIPPET_PACKAGE)
+                || type.startsWith("jdk.jshell.")
+                || type.startsWith("jdk.internal.")
+                || type.startsWith("java.lang.reflect.");
+    }
+
+    private static String text(StackTraceElement frame) {
+        String file = frame.getFileName() == null ? "" : "(" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
+        return frame.getClassName() + "." + frame.getMethodName() + file;
+    }
+
+    /** The class as the user wrote it: without the class that JShell put around it. */
+    static String name(Throwable thrown) {
+        return thrown.getClass().getName().replaceAll("^REPL\\.\\$JShell\\$\\w+\\$", "");
+    }
+
+    private static String message(Throwable thrown) {
+        try {
+            String message = thrown.getLocalizedMessage();
+            return message == null ? "" : message;
+        } catch (RuntimeException e) {
+            return "";
+        }
+    }
+}
