@@ -29,7 +29,15 @@ class DataTest {
         while (section.find()) {
             stated.put(section.group(1), section.group(2));
         }
-        assertThat(stated).containsOnlyKeys("penguins.csv", "law_school.csv", "spatial_test.csv");
+        assertThat(stated)
+                .containsOnlyKeys(
+                        "penguins.csv",
+                        "law_school.csv",
+                        "spatial_test.csv",
+                        "mnist/train-images-idx3-ubyte.gz",
+                        "mnist/train-labels-idx1-ubyte.gz",
+                        "mnist/t10k-images-idx3-ubyte.gz",
+                        "mnist/t10k-labels-idx1-ubyte.gz");
         for (Map.Entry<String, String> file : stated.entrySet()) {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes(file.getKey()));
             assertThat(HexFormat.of().formatHex(digest)).as(file.getKey()).isEqualTo(file.getValue());
