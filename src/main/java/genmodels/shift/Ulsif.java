@@ -1,0 +1,190 @@
+package genmodels.shift;
+
+import genmodels.preconditions.Arguments;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Unconstrained least-squares importance fitting (Kanamori, Hido and Sugiyama, <i>A least-squares approach to direct importance
+ * estimation</i>, JMLR 10, 2009, <a href="https://jmlr.org/papers/v10/kanamori09a.html">link</a>): w(x) = Σ α_l φ_l(x) with
+ * Gaussian bumps at test points, fitted by
+ *
+ * <pre>  ½ αᵀHα − hᵀα + ½ λ‖α‖² → min,   H = mean over training points of φφᵀ,   h = mean over test points of φ  </pre>
+ *
+ * <p>and cut at 0. One linear system is the whole fit, and leaving one training and one test point out changes it by a rank-one
+ * matrix, so the leave-one-out score of every width and penalty is exact and costs little more than the fit. Faster than
+ * {@link Kliep}; as its weights are cut and not normalised, their mean over the training points is near 1, not 1.
+ */
+public final class Ulsif implements DensityRatio {
+    private final GaussianBasis basis;
+    private final double[] coefficients;
+    private final double penalty;
+    private final double[][] scores;
+
+    private Ulsif(GaussianBasis basis, double[] coefficients, double penalty, double[][] scores) {
+        this.basis = basis;
+        this.coefficients = coefficients;
+        this.penalty = penalty;
+        this.scores = scores;
+    }
+
+    /**
+     * Fits, with width and penalty chosen by leave-one-out among the candidates.
+     *
+     * @param train shape [n, features], n at least 2
+     * @param test shape [m, features], m at least 2
+     * @param options settings; the folds are not used
+     * @param rng chooses the centres and the pairs to leave out
+     * @return the estimate
+     * @throws IllegalArgumentException if a sample has fewer than two rows, is ragged or not finite, or the numbers of
+     *     features differ
+     */
+    public static Ulsif fit(double[][] train, double[][] test, KernelRatioOptions options, UniformRandomProvider rng) {
+        TwoSamples.pool(train, test);
+        Arguments.require(train.length >= 2, "train", "of at least 2 rows", train.length);
+        Arguments.require(test.length >= 2, "test", "of at least 2 rows", test.length);
+        double[][] testPoints = GaussianBasis.shuffled(test, rng);
+        double[][] trainPoints = GaussianBasis.shuffled(train, rng);
+        double[][] centres = Arrays.copyOf(testPoints, Math.min(testPoints.length, options.centres()));
+        double median = GaussianBasis.medianDistance(testPoints);
+        double[] widths = options.widths();
+        double[] penalties = options.penalties();
+        double[][] scores = IntStream.range(0, widths.length)
+                .parallel()
+                .mapToObj(s -> {
+                    GaussianBasis basis = new GaussianBasis(centres, widths[s] * median);
+                    return leaveOneOut(basis.at(trainPoints), basis.at(testPoints), penalties);
+                })
+                .toArray(double[][]::new);
+        int bestWidth = 0;
+        int bestPenalty = 0;
+        for (int s = 0; s < widths.length; s++) {
+            for (int p = 0; p < penalties.length; p++) {
+                if (scores[s][p] < scores[bestWidth][bestPenalty]) {
+                    bestWidth = s;
+                    bestPenalty = p;
+                }
+            }
+        }
+        GaussianBasis basis = new GaussianBasis(centres, widths[bestWidth] * median);
+        double[][] h = secondMoments(basis.at(trainPoints));
+        addToDiagonal(h, penalties[bestPenalty]);
+        double[] coefficients = Cholesky.of("H + λI", h).solve(means(basis.at(testPoints)));
+        return new Ulsif(basis, cutAtZero(coefficients), penalties[bestPenalty], scores);
+    }
+
+    @Override
+    public double at(double[] x) {
+        return basis.sum(coefficients, x);
+    }
+
+    /**
+     * The width that was chosen.
+     *
+     * @return σ of the bumps, in the units of the features
+     */
+    public double width() {
+        return basis.width();
+    }
+
+    /**
+     * The penalty that was chosen.
+     *
+     * @return λ
+     */
+    public double penalty() {
+        return penalty;
+    }
+
+    /**
+     * The leave-one-out estimate of ½E_train w² − E_test w, which is half the squared error of w up to a constant: the lower
+     * the better.
+     *
+     * @return shape [widths, penalties]
+     */
+    public double[][] scores() {
+        return Arrays.stream(scores).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /**
+     * The leave-one-out scores for all penalties. Pair k is the k-th training with the k-th test point; without it
+     * {@code H⁽ᵏ⁾ + λI = n/(n−1)·(B − φφᵀ/n)} with {@code B = H + λ(n−1)/n·I}, whose inverse follows from B's by Sherman and
+     * Morrison's formula.
+     *
+     * @param phi the bumps at the training points, [n, centres]
+     * @param psi the bumps at the test points, [m, centres]
+     */
+    static double[] leaveOneOut(double[][] phi, double[][] psi, double[] penalties) {
+        double n = phi.length;
+        double m = psi.length;
+        int pairs = Math.min(phi.length, psi.length);
+        double[][] moments = secondMoments(phi);
+        double[] h = means(psi);
+        double[] scores = new double[penalties.length];
+        for (int p = 0; p < penalties.length; p++) {
+            double[][] b = Arrays.stream(moments).map(double[]::clone).toArray(double[][]::new);
+            addToDiagonal(b, penalties[p] * (n - 1) / n);
+            Cholesky factor = Cholesky.of("H + λI", b);
+            double[] u = factor.solve(h); // B⁻¹h
+            for (int k = 0; k < pairs; k++) {
+                double[] v = factor.solve(phi[k]); // B⁻¹φ
+                double[] q = factor.solve(psi[k]); // B⁻¹ψ
+                double projection = (m * dot(phi[k], u) - dot(phi[k], q)) / (n - dot(phi[k], v));
+                double scale = (n - 1) / n / (m - 1);
+                double train = 0;
+                double test = 0;
+                for (int l = 0; l < h.length; l++) {
+                    double alpha = Math.max(0, scale * (m * u[l] - q[l] + projection * v[l]));
+                    train += alpha * phi[k][l];
+                    test += alpha * psi[k][l];
+                }
+                scores[p] += (train * train / 2 - test) / pairs;
+            }
+        }
+        return scores;
+    }
+
+    /** Mean of φφᵀ over the rows: [centres, centres]. */
+    private static double[][] secondMoments(double[][] phi) {
+        int b = phi[0].length;
+        double[][] moments = new double[b][b];
+        for (double[] row : phi) {
+            for (int i = 0; i < b; i++) {
+                double factor = row[i] / phi.length;
+                for (int j = 0; j <= i; j++) {
+                    moments[i][j] += factor * row[j];
+                }
+            }
+        }
+        return moments; // the lower triangle, which is all that a Cholesky factor reads
+    }
+
+    private static double[] means(double[][] psi) {
+        double[] means = new double[psi[0].length];
+        for (double[] row : psi) {
+            for (int l = 0; l < means.length; l++) {
+                means[l] += row[l] / psi.length;
+            }
+        }
+        return means;
+    }
+
+    private static void addToDiagonal(double[][] matrix, double value) {
+        for (int i = 0; i < matrix.length; i++) {
+            matrix[i][i] += value;
+        }
+    }
+
+    private static double[] cutAtZero(double[] values) {
+        return Arrays.stream(values).map(v -> Math.max(0, v)).toArray();
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int l = 0; l < a.length; l++) {
+            sum += a[l] * b[l];
+        }
+        return sum;
+    }
+}
