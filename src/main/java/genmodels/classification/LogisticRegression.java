@@ -241,6 +241,7 @@ public final class LogisticRegression {
         int d = unit.length;
         Arrays.fill(gradient, 0);
         double[] z = new double[classes];
+        double[] e = new double[classes];
         int reference = classes - logits;
         double loss = 0;
         for (int i = 0; i < x.length; i++) {
@@ -248,11 +249,19 @@ public final class LogisticRegression {
                 int at = k * (d + 1);
                 z[reference + k] = parameters[at + d] + dot(parameters, at, x[i]);
             }
-            double normaliser = logSumExp(z);
-            loss += weights[i] * (normaliser - z[labels[i]]);
+            double largest = z[0];
+            for (double value : z) {
+                largest = Math.max(largest, value);
+            }
+            double sum = 0;
+            for (int c = 0; c < classes; c++) {
+                e[c] = Math.exp(z[c] - largest);
+                sum += e[c];
+            }
+            loss += weights[i] * (largest + Math.log(sum) - z[labels[i]]);
             for (int k = 0; k < logits; k++) {
                 int c = reference + k;
-                double residual = weights[i] * (Math.exp(z[c] - normaliser) - (labels[i] == c ? 1 : 0));
+                double residual = weights[i] * (e[c] / sum - (labels[i] == c ? 1 : 0));
                 int at = k * (d + 1);
                 for (int j = 0; j < d; j++) {
                     gradient[at + j] += residual * x[i][j];

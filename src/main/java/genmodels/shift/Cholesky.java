@@ -33,23 +33,47 @@ final class Cholesky {
     }
 
     double[] solve(double[] b) {
-        int n = factor.length;
-        double[] x = b.clone();
-        for (int i = 0; i < n; i++) {
-            double[] row = factor[i];
-            double sum = x[i];
-            for (int k = 0; k < i; k++) {
-                sum -= row[k] * x[k];
-            }
-            x[i] = sum / row[i];
+        double[][] columns = new double[b.length][];
+        for (int i = 0; i < b.length; i++) {
+            columns[i] = new double[] {b[i]};
         }
-        for (int i = n - 1; i >= 0; i--) { // column by column of Lᵀ, so that rows of L are read in order
-            double[] row = factor[i];
-            x[i] /= row[i];
+        double[][] x = solve(columns);
+        double[] solution = new double[b.length];
+        for (int i = 0; i < b.length; i++) {
+            solution[i] = x[i][0];
+        }
+        return solution;
+    }
+
+    /** Solves for many right-hand sides, the columns of b; the inner loops run along rows and are vectorised. */
+    double[][] solve(double[][] b) {
+        int n = factor.length;
+        double[][] x = new double[n][];
+        for (int i = 0; i < n; i++) {
+            x[i] = b[i].clone();
             for (int k = 0; k < i; k++) {
-                x[k] -= row[k] * x[i];
+                addTo(x[i], -factor[i][k], x[k]);
+            }
+            scale(x[i], 1 / factor[i][i]);
+        }
+        for (int i = n - 1; i >= 0; i--) {
+            scale(x[i], 1 / factor[i][i]);
+            for (int k = 0; k < i; k++) {
+                addTo(x[k], -factor[i][k], x[i]);
             }
         }
         return x;
+    }
+
+    private static void addTo(double[] sum, double factor, double[] row) {
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] += factor * row[j];
+        }
+    }
+
+    private static void scale(double[] row, double factor) {
+        for (int j = 0; j < row.length; j++) {
+            row[j] *= factor;
+        }
     }
 }

@@ -9,7 +9,7 @@ import genmodels.preconditions.Arguments;
  *     more costs time (uLSIF its cube) and gains little
  * @param widths the candidates for the bumps' width, as multiples of the median distance between test points; the data choose
  * @param penalties uLSIF's candidates for its penalty λ; the data choose. KLIEP has none
- * @param folds KLIEP's folds of cross-validation over the test points, at least 2
+ * @param folds KLIEP's folds of cross-validation, at least 2
  */
 public record KernelRatioOptions(int centres, double[] widths, double[] penalties, int folds) {
     /**
@@ -26,14 +26,14 @@ public record KernelRatioOptions(int centres, double[] widths, double[] penaltie
     }
 
     /**
-     * 100 centres, widths of 0.1 to 4 median distances, penalties 0.001 to 10, 5 folds.
+     * 100 centres, widths of 0.25 to 4 median distances, penalties 0.001 to 10, 5 folds.
      *
      * @return the usual settings
      */
     public static KernelRatioOptions defaults() {
         return new KernelRatioOptions(
                 100,
-                new double[] {0.1, 0.2, 0.4, 0.7, 1, 1.4, 2, 4},
+                new double[] {0.25, 0.4, 0.6, 1, 1.5, 2.5, 4},
                 new double[] {0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10},
                 5);
     }

@@ -2,6 +2,7 @@ package genmodels.shift;
 
 import genmodels.preconditions.Arguments;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -11,15 +12,12 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * <pre>  mean over test points of log w → max,   mean over training points of w = 1,   α ≥ 0  </pre>
  *
- * <p>In β_l = α_l·(mean of φ_l over the training points) this is the likelihood of mixture proportions, so we climb by EM: no
- * step size, every step gains, and because the objective is concave the largest component of its gradient less 1 bounds what
- * is left to gain. The optimum is that of the paper's projected gradient. The width is chosen by the mean log w of held-out
- * test points, which needs no labels.
+ * <p>The width is chosen by cross-validation, which needs no labels, with the score {@code mean log w − mean w + 1} over
+ * held-out test and training points, a lower bound of KL(p_test ‖ p_train) (Nguyen, Wainwright and Jordan 2010). The paper holds
+ * out test points only; then bumps where there is no training point cost nothing, and the narrowest width wins. Where the paper
+ * climbs by projected gradient, {@link MixtureProportions} finds the optimum by Newton's method, with a bound on what is left.
  */
 public final class Kliep implements DensityRatio {
-    private static final int MAX_ITERATIONS = 2000;
-    private static final double GAP = 1e-4; // nats per test point, far below its statistical error
-
     private final GaussianBasis basis;
     private final double[] coefficients;
     private final double[] scores;
@@ -33,31 +31,33 @@ public final class Kliep implements DensityRatio {
     /**
      * Fits, with the width chosen among the candidates.
      *
-     * @param train shape [n, features]
-     * @param test shape [m, features], at least as many rows as folds, and at least 2
+     * @param train shape [n, features], at least as many rows as folds
+     * @param test shape [m, features], at least as many rows as folds
      * @param options settings; the penalties are not used
      * @param rng chooses the centres and the folds
      * @return the estimate
-     * @throws IllegalArgumentException if a sample is empty, ragged or not finite, the numbers of features differ, there are
-     *     fewer test points than folds, or no candidate width reaches a training point
+     * @throws IllegalArgumentException if a sample is empty, ragged or not finite, the numbers of features differ, a sample has fewer
+     *     rows than there are folds, or no candidate width reaches a training point
      */
     public static Kliep fit(double[][] train, double[][] test, KernelRatioOptions options, UniformRandomProvider rng) {
         TwoSamples.pool(train, test);
-        Arguments.require(
-                test.length >= options.folds(), "test", "of at least " + options.folds() + " rows", test.length);
+        String enough = "of at least " + options.folds() + " rows, one a fold";
+        Arguments.require(train.length >= options.folds(), "train", enough, train.length);
+        Arguments.require(test.length >= options.folds(), "test", enough, test.length);
         double[][] points = GaussianBasis.shuffled(test, rng);
+        double[][] others = GaussianBasis.shuffled(train, rng);
         double[][] centres = Arrays.copyOf(points, Math.min(points.length, options.centres()));
         double median = GaussianBasis.medianDistance(points);
         double[] widths = options.widths();
         double[] scores = new double[widths.length];
         int best = -1;
         for (int s = 0; s < widths.length; s++) {
-            scores[s] = heldOut(new GaussianBasis(centres, widths[s] * median), train, points, options.folds());
+            scores[s] = heldOut(new GaussianBasis(centres, widths[s] * median), others, points, options.folds());
             best = scores[s] > (best < 0 ? Double.NEGATIVE_INFINITY : scores[best]) ? s : best;
         }
         Arguments.require(best >= 0, "train", "within reach of the test points at one of the widths", "no overlap");
         GaussianBasis basis = new GaussianBasis(centres, widths[best] * median);
-        return new Kliep(basis, climb(basis.at(points), means(basis, train)), scores);
+        return new Kliep(basis, climb(basis.at(points), means(basis.at(train))), scores);
     }
 
     @Override
@@ -75,80 +75,72 @@ public final class Kliep implements DensityRatio {
     }
 
     /**
-     * The mean log w of held-out test points for every candidate width, the higher the better.
+     * The cross-validated bound of KL(p_test ‖ p_train) for every candidate width, the higher the better.
      *
-     * @return shape [widths], in nats; −∞ where a held-out point lies beyond every bump
+     * @return shape [widths], in nats; −∞ where a held-out test point lies beyond every bump
      */
     public double[] scores() {
         return scores.clone();
     }
 
-    private static double heldOut(GaussianBasis basis, double[][] train, double[][] points, int folds) {
-        double[] means = means(basis, train);
-        double[][] phi = basis.at(points);
+    private static double heldOut(GaussianBasis basis, double[][] train, double[][] test, int folds) {
+        double[][] phi = basis.at(train);
+        double[][] psi = basis.at(test);
         double sum = 0;
         for (int fold = 0; fold < folds; fold++) {
-            int from = fold * points.length / folds;
-            int to = (fold + 1) * points.length / folds;
-            double[][] others = new double[points.length - (to - from)][];
-            System.arraycopy(phi, 0, others, 0, from);
-            System.arraycopy(phi, to, others, from, points.length - to);
-            double[] coefficients = climb(others, means);
-            for (int i = from; i < to; i++) {
-                sum += Math.log(dot(coefficients, phi[i]));
+            double[] coefficients = climb(without(psi, fold, folds), means(without(phi, fold, folds)));
+            double[][] heldOut = fold(psi, fold, folds);
+            for (double[] row : heldOut) {
+                sum += (1 + Math.log(dot(coefficients, row))) / heldOut.length;
+            }
+            double[][] normaliser = fold(phi, fold, folds);
+            for (double[] row : normaliser) {
+                sum -= dot(coefficients, row) / normaliser.length;
             }
         }
-        return sum / points.length;
+        return sum / folds;
     }
 
-    /** Means of the bumps over the training points: [centres]. */
-    private static double[] means(GaussianBasis basis, double[][] train) {
-        double[] means = new double[basis.centres().length];
-        for (double[] row : train) {
-            double[] phi = basis.at(row);
+    private static double[][] fold(double[][] rows, int fold, int folds) {
+        return Arrays.copyOfRange(rows, fold * rows.length / folds, (fold + 1) * rows.length / folds);
+    }
+
+    private static double[][] without(double[][] rows, int fold, int folds) {
+        int from = fold * rows.length / folds;
+        int to = (fold + 1) * rows.length / folds;
+        double[][] others = Arrays.copyOf(rows, rows.length - (to - from));
+        System.arraycopy(rows, to, others, from, rows.length - to);
+        return others;
+    }
+
+    /** Means of the bumps over points: [centres]. */
+    private static double[] means(double[][] phi) {
+        double[] means = new double[phi[0].length];
+        for (double[] row : phi) {
             for (int l = 0; l < means.length; l++) {
-                means[l] += phi[l] / train.length;
+                means[l] += row[l] / phi.length;
             }
         }
         return means;
     }
 
-    /** EM for the proportions β; returns α = β/means. A bump that no training point feels gets 0: its ratio would be infinite. */
+    /**
+     * The best α. With β_l = α_l·means_l it is the likelihood of mixture proportions. A bump that no training point feels gets 0:
+     * its ratio would be infinite.
+     */
     private static double[] climb(double[][] phi, double[] means) {
-        int b = means.length;
-        double[] inverse = new double[b];
-        int felt = 0;
-        for (int l = 0; l < b; l++) {
-            if (means[l] > 1e-100) {
-                inverse[l] = 1 / means[l];
-                felt++;
-            }
-        }
-        double[] alpha = new double[b];
-        for (int l = 0; l < b; l++) {
-            alpha[l] = inverse[l] / Math.max(felt, 1);
-        }
-        double[] gradient = new double[b];
-        for (int iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
-            Arrays.fill(gradient, 0);
-            int reached = 0;
-            for (double[] row : phi) {
-                double w = dot(alpha, row);
-                if (w > 0) {
-                    reached++;
-                    for (int l = 0; l < b; l++) {
-                        gradient[l] += row[l] / w;
-                    }
-                }
-            }
-            double largest = 0;
-            for (int l = 0; l < b; l++) {
-                gradient[l] *= inverse[l] / Math.max(reached, 1);
-                largest = Math.max(largest, gradient[l]);
-                alpha[l] *= gradient[l];
-            }
-            if (reached == 0 || largest - 1 < GAP) {
-                break;
+        int[] felt =
+                IntStream.range(0, means.length).filter(l -> means[l] > 1e-100).toArray();
+        double[] alpha = new double[means.length];
+        if (felt.length > 0) {
+            double[][] ratios = Arrays.stream(phi)
+                    .map(row -> Arrays.stream(felt)
+                            .mapToDouble(l -> row[l] / means[l])
+                            .toArray())
+                    .toArray(double[][]::new);
+            double[] beta = MixtureProportions.fit(ratios);
+            for (int k = 0; k < felt.length; k++) {
+                alpha[felt[k]] = beta[k] / means[felt[k]];
             }
         }
         return alpha;

@@ -16,6 +16,7 @@ public final class SincToy {
     private static final NormalDistribution TRAIN = NormalDistribution.of(1, 0.5);
     private static final NormalDistribution TEST = NormalDistribution.of(2, 0.25);
     private static final double NOISE = 0.25;
+    private static final double STEP = 0.0025;
 
     private SincToy() {}
 
@@ -108,11 +109,10 @@ public final class SincToy {
      * @return the excess risk
      */
     public static double excessTestRisk(DoubleUnaryOperator prediction) {
-        double[] x = grid(TEST);
         double risk = 0;
-        for (double xi : x) {
-            double error = prediction.applyAsDouble(xi) - regression(xi);
-            risk += TEST.density(xi) * error * error * (x[1] - x[0]);
+        for (double x : grid()) {
+            double error = prediction.applyAsDouble(x) - regression(x);
+            risk += TEST.density(x) * error * error * STEP;
         }
         return risk;
     }
@@ -126,23 +126,18 @@ public final class SincToy {
      */
     public static WeightedLine populationLine(double lambda) {
         Arguments.between("lambda", lambda, 0, 1);
-        double[] x = Arrays.copyOf(grid(TRAIN), 2 * grid(TRAIN).length);
-        System.arraycopy(grid(TEST), 0, x, x.length / 2, x.length / 2);
-        Arrays.sort(x);
+        double[] x = grid();
         double[] y = Arrays.stream(x).map(SincToy::regression).toArray();
-        double[] mass = new double[x.length];
-        for (int i = 1; i + 1 < x.length; i++) {
-            mass[i] = Math.exp(TRAIN.logDensity(x[i]) * (1 - lambda) + TEST.logDensity(x[i]) * lambda)
-                    * (x[i + 1] - x[i - 1])
-                    / 2;
-        }
+        double[] mass = Arrays.stream(x)
+                .map(v -> Math.exp(TRAIN.logDensity(v) * (1 - lambda) + TEST.logDensity(v) * lambda))
+                .toArray();
         return WeightedLine.fit(x, y, mass);
     }
 
-    private static double[] grid(NormalDistribution law) {
-        double[] x = new double[2401];
-        double deviation = Math.sqrt(law.getVariance());
-        Arrays.setAll(x, i -> law.getMean() + (i - 1200) * deviation / 100);
+    /** Points that reach at least ten standard deviations to either side of both laws, a hundred to the smaller one. */
+    private static double[] grid() {
+        double[] x = new double[4401];
+        Arrays.setAll(x, i -> -4.5 + i * STEP);
         return x;
     }
 

@@ -17,6 +17,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  * {@link Kliep}; as its weights are cut and not normalised, their mean over the training points is near 1, not 1.
  */
 public final class Ulsif implements DensityRatio {
+    private static final int BLOCK = 64;
+
     private final GaussianBasis basis;
     private final double[] coefficients;
     private final double penalty;
@@ -127,22 +129,54 @@ public final class Ulsif implements DensityRatio {
             addToDiagonal(b, penalties[p] * (n - 1) / n);
             Cholesky factor = Cholesky.of("H + λI", b);
             double[] u = factor.solve(h); // B⁻¹h
-            for (int k = 0; k < pairs; k++) {
-                double[] v = factor.solve(phi[k]); // B⁻¹φ
-                double[] q = factor.solve(psi[k]); // B⁻¹ψ
-                double projection = (m * dot(phi[k], u) - dot(phi[k], q)) / (n - dot(phi[k], v));
-                double scale = (n - 1) / n / (m - 1);
-                double train = 0;
-                double test = 0;
-                for (int l = 0; l < h.length; l++) {
-                    double alpha = Math.max(0, scale * (m * u[l] - q[l] + projection * v[l]));
-                    train += alpha * phi[k][l];
-                    test += alpha * psi[k][l];
-                }
-                scores[p] += (train * train / 2 - test) / pairs;
+            for (int from = 0; from < pairs; from += BLOCK) { // as many pairs as stay in the cache
+                int to = Math.min(pairs, from + BLOCK);
+                scores[p] += leftOut(factor, u, columns(phi, from, to), columns(psi, from, to), n, m) / pairs;
             }
         }
         return scores;
+    }
+
+    /** Sum of the scores of some pairs, which are the columns of φ and ψ: [centres, pairs]. */
+    private static double leftOut(Cholesky factor, double[] u, double[][] phi, double[][] psi, double n, double m) {
+        int pairs = phi[0].length;
+        double[][] v = factor.solve(phi); // B⁻¹φ
+        double[][] q = factor.solve(psi); // B⁻¹ψ
+        double[] numerator = new double[pairs]; // φᵀ(m B⁻¹h − B⁻¹ψ)
+        double[] denominator = new double[pairs]; // n − φᵀB⁻¹φ
+        Arrays.fill(denominator, n);
+        for (int l = 0; l < u.length; l++) {
+            for (int k = 0; k < pairs; k++) {
+                numerator[k] += phi[l][k] * (m * u[l] - q[l][k]);
+                denominator[k] -= phi[l][k] * v[l][k];
+            }
+        }
+        double scale = (n - 1) / n / (m - 1);
+        double[] train = new double[pairs]; // ŵ at the pair's training point
+        double[] test = new double[pairs];
+        for (int l = 0; l < u.length; l++) {
+            for (int k = 0; k < pairs; k++) {
+                double alpha = scale * (m * u[l] - q[l][k] + numerator[k] / denominator[k] * v[l][k]);
+                train[k] += Math.max(0, alpha) * phi[l][k];
+                test[k] += Math.max(0, alpha) * psi[l][k];
+            }
+        }
+        double sum = 0;
+        for (int k = 0; k < pairs; k++) {
+            sum += train[k] * train[k] / 2 - test[k];
+        }
+        return sum;
+    }
+
+    /** Rows from one index to before another, as columns. */
+    private static double[][] columns(double[][] rows, int from, int to) {
+        double[][] columns = new double[rows[0].length][to - from];
+        for (int l = 0; l < columns.length; l++) {
+            for (int k = from; k < to; k++) {
+                columns[l][k - from] = rows[k][l];
+            }
+        }
+        return columns;
     }
 
     /** Mean of φφᵀ over the rows: [centres, centres]. */
@@ -178,13 +212,5 @@ public final class Ulsif implements DensityRatio {
 
     private static double[] cutAtZero(double[] values) {
         return Arrays.stream(values).map(v -> Math.max(0, v)).toArray();
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int l = 0; l < a.length; l++) {
-            sum += a[l] * b[l];
-        }
-        return sum;
     }
 }
