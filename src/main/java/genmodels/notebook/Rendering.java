@@ -4,7 +4,10 @@ import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.internal.chartpart.IChart;
+import org.knowm.xchart.internal.series.Series;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -17,6 +20,8 @@ import tech.tablesaw.columns.Column;
  * text too, and a value whose own {@code toString} fails is named with the failure instead.
  */
 public final class Rendering {
+    private static final int SERIES_NAMED = 8;
+
     private Rendering() {}
 
     /**
@@ -103,6 +108,14 @@ public final class Rendering {
 
     private static String chartText(IChart chart) {
         String title = chart.getTitle() == null || chart.getTitle().isBlank() ? "" : " \"" + chart.getTitle() + "\"";
-        return chart.getClass().getSimpleName() + title + ", " + chart.getWidth() + " × " + chart.getHeight();
+        String text = "chart" + title + ", " + chart.getWidth() + " × " + chart.getHeight();
+        if (!(chart instanceof Chart<?, ?> drawn) || drawn.getSeriesCollection().isEmpty()) {
+            return text;
+        }
+        return text
+                + drawn.getSeriesCollection().stream()
+                        .map(Series::getName)
+                        .limit(SERIES_NAMED)
+                        .collect(Collectors.joining(", ", ": ", ""));
     }
 }

@@ -61,7 +61,7 @@ class OtherKernelsTest {
         JsonObject size = shown.get(0).getAsJsonObject("metadata").getAsJsonObject("image/png");
         assertThat(size.get("width").getAsInt()).isEqualTo(300);
         assertThat(data(shown.get(0), "image/png")).startsWith("iVBOR");
-        assertThat(data(shown.get(0), "text/plain")).isEqualTo("XYChart \"rich\", 300 × 200");
+        assertThat(data(shown.get(0), "text/plain")).isEqualTo("chart \"rich\", 300 × 200: s");
         assertThat(data(shown.get(1), "text/html")).isEqualTo("<b>bold</b>");
         assertThat(data(shown.get(2), "text/html")).contains("… of 26 rows");
         assertThat(data(shown.get(3), "text/plain")).contains("0 of 3");

@@ -192,7 +192,7 @@ class RenderingTest {
                 new XYChartBuilder().width(300).height(200).title("A & B").build();
         chart.addSeries("s", new double[] {1, 2, 3}, new double[] {3, 1, 2});
         MimeBundle bundle = Rendering.of(chart);
-        assertThat(bundle.plainText()).isEqualTo("XYChart \"A & B\", 300 × 200");
+        assertThat(bundle.plainText()).isEqualTo("chart \"A & B\", 300 × 200: s");
         assertThat(bundle.metadata()).isEqualTo(Map.of("image/png", Map.of("width", 300, "height", 200)));
         assertThat(bundle.data()).containsOnlyKeys("text/plain", "image/png");
         BufferedImage image = image(bundle);
