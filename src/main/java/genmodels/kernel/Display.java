@@ -3,9 +3,9 @@ package genmodels.kernel;
 import genmodels.notebook.MimeBundle;
 import genmodels.notebook.Rendering;
 import genmodels.preconditions.Arguments;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What a cell calls to show something before its end; all of it is imported into every cell. Outside the kernel the text of the value
@@ -110,6 +110,15 @@ public final class Display {
         screen.clear(wait);
     }
 
+    /**
+     * Whether a kernel runs in this JVM.
+     *
+     * @return false where values are printed
+     */
+    public static boolean running() {
+        return !(screen instanceof TextScreen);
+    }
+
     /** Says where values are shown from now on. */
     static void on(Screen screen) {
         Display.screen = screen;
@@ -131,27 +140,13 @@ public final class Display {
         if (mimes.length == 0) {
             return Rendering.of(value);
         }
-        if (value instanceof String text) {
-            return MimeBundle.text(text).with(mimes[0], text);
-        }
-        MimeBundle all = Rendering.of(value);
-        Map<String, Object> data = new LinkedHashMap<>();
-        Map<String, Map<String, Object>> metadata = new LinkedHashMap<>();
-        for (String mime : mimes) {
-            if (all.data().containsKey(mime)) {
-                data.put(mime, all.data().get(mime));
-                if (all.metadata().containsKey(mime)) {
-                    metadata.put(mime, all.metadata().get(mime));
-                }
-            }
-        }
+        MimeBundle bundle = Rendering.of(value, mimes);
         Arguments.require(
-                !data.isEmpty(),
+                Stream.of(mimes).anyMatch(bundle.data()::containsKey),
                 "mimes",
-                "among the forms of the value, " + all.data().keySet(),
-                java.util.Arrays.toString(mimes));
-        data.putIfAbsent("text/plain", all.data().get("text/plain"));
-        return new MimeBundle(data, metadata);
+                "among the forms of the value, " + Rendering.of(value).data().keySet(),
+                Arrays.toString(mimes));
+        return bundle;
     }
 
     /** Where there is no front end. */
