@@ -75,17 +75,19 @@ public final class Bootstrap {
         resampling.requireRows(statistic.rows());
         int[] data = allRows(statistic.rows());
         double estimate = finite("statistic of the data", statistic.of(data));
-        double[] replicates = new double[options.resamples()];
-        double[] errors = new double[options.resamples()];
         boolean studentized = statistic.standardError().isPresent() || options.nestedResamples() > 0;
+        double[] replicates = new double[options.resamples()];
+        double[] errors = new double[studentized ? options.resamples() : 0];
         Parallel.run(replicates.length, PART, options.threads(), options.progress(), part -> {
-            UniformRandomProvider rng = seeds.generator("bootstrap", part);
+            IndexSampler indices = IndexSampler.of(seeds.generator("bootstrap", part));
             ToDoubleFunction<int[]> error = standardError(statistic, resampling, options, seeds, part);
             int[] rows = new int[data.length];
             return b -> {
-                resampling.draw(rng, rows);
+                resampling.draw(indices, rows);
                 replicates[b] = finiteOn("resample ", b, statistic.of(rows));
-                errors[b] = studentized ? finiteOn("resample ", b, error.applyAsDouble(rows)) : 0;
+                if (studentized) {
+                    errors[b] = finiteOn("resample ", b, error.applyAsDouble(rows));
+                }
             };
         });
         OptionalDouble acceleration = options.jackknife()
@@ -215,13 +217,13 @@ public final class Bootstrap {
         if (statistic.standardError().isPresent()) {
             return statistic.standardError().get()::of;
         }
-        UniformRandomProvider rng = seeds.generator("bootstrap nested", part);
+        IndexSampler indices = IndexSampler.of(seeds.generator("bootstrap nested", part));
         int[] places = new int[statistic.rows()];
         int[] nested = new int[statistic.rows()];
         double[] replicates = new double[options.nestedResamples()];
         return rows -> {
             for (int c = 0; c < replicates.length; c++) {
-                resampling.draw(rng, places);
+                resampling.draw(indices, places);
                 Arrays.setAll(nested, i -> rows[places[i]]);
                 replicates[c] = statistic.of(nested);
             }

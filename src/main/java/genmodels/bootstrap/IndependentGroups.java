@@ -4,7 +4,6 @@ import static genmodels.preconditions.Arguments.require;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.apache.commons.rng.UniformRandomProvider;
 
 /** Rows drawn singly, within groups; no sizes stand for one group of whatever length. */
 record IndependentGroups(int... sizes) implements Resampling {
@@ -15,10 +14,10 @@ record IndependentGroups(int... sizes) implements Resampling {
     }
 
     @Override
-    public void draw(UniformRandomProvider rng, int[] rows) {
+    public void draw(IndexSampler indices, int[] rows) {
         int from = 0;
         for (int size : sizes(rows.length)) {
-            IndexSampler.fill(rng, from, size, rows, from, from + size);
+            indices.fill(from, size, rows, from, from + size);
             from += size;
         }
     }

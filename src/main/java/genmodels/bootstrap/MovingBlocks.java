@@ -3,7 +3,6 @@ package genmodels.bootstrap;
 import static genmodels.preconditions.Arguments.require;
 
 import java.util.stream.IntStream;
-import org.apache.commons.rng.UniformRandomProvider;
 
 /** Blocks of one length, from any place where a whole block fits. */
 record MovingBlocks(int length) implements Resampling {
@@ -13,10 +12,10 @@ record MovingBlocks(int length) implements Resampling {
     }
 
     @Override
-    public void draw(UniformRandomProvider rng, int[] rows) {
+    public void draw(IndexSampler indices, int[] rows) {
         int n = rows.length;
         for (int from = 0; from < n; from += length) {
-            int start = IndexSampler.next(rng, n - length + 1);
+            int start = indices.next(n - length + 1);
             int to = Math.min(from + length, n);
             for (int i = from; i < to; i++) {
                 rows[i] = start + i - from;

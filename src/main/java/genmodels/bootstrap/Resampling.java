@@ -3,7 +3,6 @@ package genmodels.bootstrap;
 import static genmodels.preconditions.Arguments.require;
 
 import java.util.Arrays;
-import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * How a pseudo-sample takes its rows from the data: the bootstrap's picture of how the data came about.
@@ -23,10 +22,10 @@ public interface Resampling {
     /**
      * Draws one pseudo-sample of n rows from n rows.
      *
-     * @param rng source of randomness
+     * @param indices source of randomness
      * @param rows shape [n]; filled with indices from 0 to n − 1
      */
-    void draw(UniformRandomProvider rng, int[] rows);
+    void draw(IndexSampler indices, int[] rows);
 
     /**
      * What the jackknife leaves out, one part at a time: consecutive rows. There is one array of boundaries for each group of

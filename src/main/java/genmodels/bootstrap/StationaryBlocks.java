@@ -2,8 +2,6 @@ package genmodels.bootstrap;
 
 import static genmodels.preconditions.Arguments.require;
 
-import org.apache.commons.rng.UniformRandomProvider;
-
 /** Blocks of geometric length on the circle. */
 record StationaryBlocks(double meanLength) implements Resampling {
     @Override
@@ -12,13 +10,13 @@ record StationaryBlocks(double meanLength) implements Resampling {
     }
 
     @Override
-    public void draw(UniformRandomProvider rng, int[] rows) {
+    public void draw(IndexSampler indices, int[] rows) {
         int n = rows.length;
-        rows[0] = IndexSampler.next(rng, n);
+        rows[0] = indices.next(n);
         for (int i = 1; i < n; i++) {
-            boolean newBlock = rng.nextDouble() * meanLength < 1;
+            boolean newBlock = indices.uniform() * meanLength < 1;
             int following = rows[i - 1] + 1 == n ? 0 : rows[i - 1] + 1;
-            rows[i] = newBlock ? IndexSampler.next(rng, n) : following;
+            rows[i] = newBlock ? indices.next(n) : following;
         }
     }
 

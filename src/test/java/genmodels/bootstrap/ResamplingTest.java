@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import genmodels.random.Seeds;
 import java.util.Arrays;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +18,12 @@ class ResamplingTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 7, 10, 64})
     void everyRowHasTheSameChanceAndRowsAreIndependent(int n) {
-        UniformRandomProvider rng = Seeds.of(11).generator("independent");
+        IndexSampler indices = IndexSampler.of(Seeds.of(11).generator("independent"));
         int[] rows = new int[n];
         long[] single = new long[n];
         long[] pairs = new long[n * n];
         for (int repetition = 0; repetition < 200_000 / n; repetition++) {
-            Resampling.independent().draw(rng, rows);
+            Resampling.independent().draw(indices, rows);
             for (int row : rows) {
                 single[row]++;
             }
@@ -41,19 +40,40 @@ class ResamplingTest {
         // With 3·2²⁹ values, plain multiplication gives every third value two words of the generator instead of three.
         int bound = 3 << 29;
         int[] draws = new int[300_000];
-        IndexSampler.fill(Seeds.of(5).generator("lemire"), 0, bound, draws, 0, draws.length);
+        IndexSampler.of(Seeds.of(5).generator("lemire")).fill(0, bound, draws, 0, draws.length);
         long[] counts = new long[3];
         Arrays.stream(draws).forEach(draw -> counts[draw % 3]++);
         assertThat(ChiSquareTest.withDefaults().test(counts).getPValue()).isGreaterThan(ALARM);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 1000, 40_000, 65_535, 65_537, 1_000_003})
+    void anIndexIsTheUpperHalfOfWordTimesBound(int bound) {
+        int n = 100_000;
+        int[] upperBits = new int[n];
+        int[] draws = new int[n];
+        IndexSampler.of(Seeds.of(6).generator("words")).fill(0, 1 << 30, upperBits, 0, n);
+        IndexSampler.of(Seeds.of(6).generator("words")).fill(7, bound, draws, 0, n);
+        int redrawn = 0;
+        boolean inRange = true;
+        for (int i = 0; i < n; i++) {
+            long least = (4L * upperBits[i] * bound) >>> 32;
+            long most = ((4L * upperBits[i] + 3) * bound) >>> 32;
+            redrawn += draws[i] - 7 < least || draws[i] - 7 > most ? 1 : 0;
+            inRange &= draws[i] >= 7 && draws[i] < bound + 7;
+        }
+        assertThat(inRange).isTrue();
+        // A word is redrawn with a chance below bound / 2³².
+        assertThat(redrawn).isLessThanOrEqualTo(3 + (int) (4L * n * bound >>> 32));
+    }
+
     @Test
     void groupsKeepTheirPlacesAndSizes() {
-        UniformRandomProvider rng = Seeds.of(3).generator("groups");
+        IndexSampler indices = IndexSampler.of(Seeds.of(3).generator("groups"));
         int[] rows = new int[10];
         long[] counts = new long[10];
         for (int repetition = 0; repetition < 20_000; repetition++) {
-            Resampling.groups(3, 5, 2).draw(rng, rows);
+            Resampling.groups(3, 5, 2).draw(indices, rows);
             for (int i = 0; i < 10; i++) {
                 assertThat(group(rows[i])).isEqualTo(group(i));
                 counts[rows[i]]++;
@@ -68,11 +88,11 @@ class ResamplingTest {
 
     @Test
     void movingBlocksAreRunsOfTheGivenLengthFromAnyPlace() {
-        UniformRandomProvider rng = Seeds.of(3).generator("moving");
+        IndexSampler indices = IndexSampler.of(Seeds.of(3).generator("moving"));
         int[] rows = new int[11];
         long[] starts = new long[8];
         for (int repetition = 0; repetition < 20_000; repetition++) {
-            Resampling.movingBlocks(4).draw(rng, rows);
+            Resampling.movingBlocks(4).draw(indices, rows);
             for (int i = 0; i < 11; i++) {
                 if (i % 4 == 0) {
                     starts[rows[i]]++;
@@ -86,14 +106,14 @@ class ResamplingTest {
 
     @Test
     void stationaryBlocksHaveTheirMeanLengthAndTreatEveryRowAlike() {
-        UniformRandomProvider rng = Seeds.of(3).generator("stationary");
+        IndexSampler indices = IndexSampler.of(Seeds.of(3).generator("stationary"));
         int n = 50;
         int[] rows = new int[n];
         long[] last = new long[n];
         int breaks = 0;
         int repetitions = 20_000;
         for (int repetition = 0; repetition < repetitions; repetition++) {
-            Resampling.stationaryBlocks(4).draw(rng, rows);
+            Resampling.stationaryBlocks(4).draw(indices, rows);
             for (int i = 1; i < n; i++) {
                 breaks += rows[i] != (rows[i - 1] + 1) % n ? 1 : 0;
             }
@@ -108,11 +128,11 @@ class ResamplingTest {
 
     @Test
     void blocksOfOneRowAreIndependentRows() {
-        UniformRandomProvider rng = Seeds.of(3).generator("one");
+        IndexSampler indices = IndexSampler.of(Seeds.of(3).generator("one"));
         int[] rows = new int[6];
         long[] pairs = new long[36];
         for (int repetition = 0; repetition < 50_000; repetition++) {
-            Resampling.stationaryBlocks(1).draw(rng, rows);
+            Resampling.stationaryBlocks(1).draw(indices, rows);
             pairs[rows[2] * 6 + rows[3]]++;
         }
         assertThat(ChiSquareTest.withDefaults().test(pairs).getPValue()).isGreaterThan(ALARM);
