@@ -362,7 +362,7 @@ run_java() {
     shift
     home=$(recorded java)
     "$home/bin/java" --enable-native-access=ALL-UNNAMED \
-        -Djava.awt.headless=true "-Dgenmodels.checkout=$checkout" -cp "$classpath" "$@"
+        -Djava.awt.headless=true "-Dgenmodels.home=$checkout" -cp "$classpath" "$@"
 }
 
 install_kernel() {
