@@ -286,8 +286,9 @@ install_test_tools() {
 }
 
 missing_test_tools() {
-    [ -x /usr/bin/python3 ] && /usr/bin/python3 -c 'import jupyter_kernel_test' 2>/dev/null || echo python3-jupyter-kernel-test
-    [ -x /usr/bin/python3 ] && /usr/bin/python3 -c 'import scipy' 2>/dev/null || echo python3-scipy
+    local python=${GENMODELS_PYTHON:-/usr/bin/python3}
+    "$python" -c 'import jupyter_kernel_test' 2>/dev/null || echo python3-jupyter-kernel-test
+    "$python" -c 'import scipy' 2>/dev/null || echo python3-scipy
     command -v chromium >/dev/null || echo chromium
     command -v chromedriver >/dev/null || echo chromium-driver
     command -v shellcheck >/dev/null || echo shellcheck
@@ -357,17 +358,19 @@ run_maven() {
 
 # ---- The kernel and the stamp --------------------------------------------------------------------------------------
 
-run_java() {
-    local classpath=$1 home
-    shift
-    home=$(recorded java)
-    "$home/bin/java" --enable-native-access=ALL-UNNAMED \
-        -Djava.awt.headless=true "-Dgenmodels.home=$checkout" -cp "$classpath" "$@"
+# java_command CLASSPATH-FILE START CLASS ARGUMENT…: sets the array `java` to the command line.
+java_command() {
+    local classpath
+    classpath=$2$(cat "$1")
+    java=("$(recorded java)/bin/java" --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true
+        "-Dgenmodels.home=$checkout" -cp "$classpath" "${@:3}")
 }
 
 install_kernel() {
-    run_java "$(cat "$state/classpath")" genmodels.cli.Course kernel >"$state/log/kernel.log" 2>&1 ||
-        fail "the kernel could not be installed: $(tail -n 1 "$state/log/kernel.log") ($state/log/kernel.log)"
+    local java
+    java_command "$state/classpath" '' genmodels.cli.Course kernel
+    "${java[@]}" >"$state/log/kernel.log" 2>&1 ||
+        fail "the kernel could not be installed: $(tail -n 1 "$state/log/kernel.log") (details: $state/log/kernel.log)"
 }
 
 # recorded NAME: a value that set-up found and wrote down.
