@@ -113,7 +113,7 @@ find_jupyter() {
 
 # Charts need a font; macOS always has some.
 find_font() {
-    [ "$(uname -s)" = Darwin ] || { command -v fc-list >/dev/null && fc-list | grep -q .; }
+    [ "$(uname -s)" = Darwin ] || [ -n "$(fc-list 2>/dev/null)" ]
 }
 
 missing_tools() {
@@ -395,7 +395,7 @@ fingerprint() {
 }
 
 is_ready() {
-    [ -f "$state/ready" ] && [ -f "$state/tools" ] || return 1
+    [ -f "$state/ready" ] && [ -f "$state/tools" ] && [ -f "$state/jupyter/kernels/java/kernel.json" ] || return 1
     [ "$(recorded checkout)" = "$checkout" ] && [ -x "$(recorded jupyter)" ] || return 1
     [ "$(fingerprint)" = "$(cat "$state/ready")" ] || return 1
     [ -z "$(find "$checkout/pom.xml" "$checkout/src/main" -newer "$state/ready" -print 2>/dev/null | head -n 1)" ] || return 1
