@@ -32,6 +32,7 @@ public final class ProgressBar implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final String label;
     private final long total;
+    private final boolean timed;
     private final long start;
     private final String id;
 
@@ -50,6 +51,8 @@ public final class ProgressBar implements AutoCloseable {
         this.nanoTime = nanoTime;
         this.label = Arguments.notNull("label", label);
         this.total = total;
+        // A line that is stored in a lesson says nothing that differs from run to run.
+        this.timed = System.getenv("GENMODELS_STORED") == null;
         this.start = nanoTime.getAsLong();
         this.lastDraw = start;
         this.id = screen.show(MimeBundle.text(line()));
@@ -117,10 +120,10 @@ public final class ProgressBar implements AutoCloseable {
             out.append(String.format(Locale.ROOT, " %3d %%  ", (int) (100 * share)));
         }
         out.append(count(done)).append(total >= 0 ? " of " + count(total) : "");
-        if (closed) {
+        if (closed && timed) {
             out.append(" in ").append(duration(seconds));
         }
-        if (done > 0 && seconds > 0) {
+        if (done > 0 && seconds > 0 && (timed || !closed)) {
             out.append(" · ").append(rate(done / seconds));
         }
         if (!closed && done > 0 && done < total) {

@@ -185,7 +185,7 @@ class KernelClientTest {
         try (KernelClient limited = KernelClient.launch(FakeKernel.spec(), HERE.withMaxOutputBytes(20_000))) {
             Execution cell = limited.execute("flood 20000", LIMIT);
             assertThat(cell.complete()).isFalse();
-            assertThat(cell.text("stdout")).hasSizeLessThan(20_000).contains("more than 100000 bytes");
+            assertThat(cell.text("stdout")).hasSizeLessThan(20_000).contains("more than 20000 bytes");
             assertThat(limited.execute("print x", LIMIT).complete()).isTrue();
         }
     }

@@ -1,0 +1,39 @@
+package genmodels.cli;
+
+import genmodels.kernel.KernelInstaller;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code course kernel}: installs the Java kernel, and prints the folder that makes other programs find it. */
+@Command(
+        name = "kernel",
+        description = {
+            "Install or refresh the Java kernel of the course.",
+            "The last line printed is its Jupyter data folder: put it into JUPYTER_PATH to use the kernel in VS Code and"
+                    + " other programs."
+        })
+final class KernelCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--folder",
+            paramLabel = "FOLDER",
+            description = "Another Jupyter data folder than the course's own.")
+    private Path folder;
+
+    @Override
+    public Integer call() throws IOException {
+        Path data = folder == null ? Checkout.find().jupyter() : folder;
+        KernelInstaller.install(data);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(data.toAbsolutePath().normalize());
+        return 0;
+    }
+}

@@ -1,0 +1,116 @@
+package genmodels.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/** Commands as typed, in a checkout that is nearly empty. */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
+class CourseTest {
+    private static final String EMPTY = "{\"cells\": [], \"metadata\": {}, \"nbformat\": 4, \"nbformat_minor\": 5}";
+
+    @TempDir
+    private Path checkout;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void makeCheckout() throws IOException {
+        Files.createDirectories(checkout.resolve("notebooks/lessons"));
+        System.setProperty(Checkout.PROPERTY, checkout.toString());
+    }
+
+    @AfterEach
+    void forgetCheckout() {
+        System.clearProperty(Checkout.PROPERTY);
+    }
+
+    @Test
+    void helpAndVersionAreNoErrors() {
+        assertThat(course("--help")).isZero();
+        assertThat(out.toString()).contains("execute", "render", "kernel", "doctor");
+        assertThat(course("--version")).isZero();
+        assertThat(out.toString()).contains("genmodels ", "Java ");
+        assertThat(course("execute", "--help")).isZero();
+        assertThat(out.toString()).contains("--timeout=SECONDS", "Exit status");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void noCommandOrAnUnknownOneShowsTheUsage() {
+        assertThat(course()).isEqualTo(2);
+        assertThat(course("frobnicate")).isEqualTo(2);
+        assertThat(err.toString()).contains("'frobnicate'", "Usage: course", "execute");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void wrongRequestsAreRefusedInOneSentenceBeforeAnyWork() throws IOException {
+        Path broken = Files.writeString(checkout.resolve("broken.ipynb"), "{");
+        Path good = Files.writeString(checkout.resolve("good.ipynb"), EMPTY);
+        assertRefused("Which notebook?", "execute");
+        assertRefused("exclude each other", "execute", "--all", good.toString());
+        assertRefused("no.ipynb does not exist", "execute", good.toString(), checkout + "/no.ipynb");
+        assertRefused("broken.ipynb is not a notebook", "execute", broken.toString());
+        assertRefused("is a folder", "render", checkout.toString());
+        assertRefused("--timeout must be at least 1", "execute", "--timeout", "0", good.toString());
+        assertRefused("--timeout", "execute", "--timeout", "soon", good.toString());
+        assertThat(checkout.resolve("target")).doesNotExist();
+    }
+
+    @Test
+    void twoNotebooksOfOneNameAreRefused() throws IOException {
+        Path kernels = Files.createDirectories(checkout.resolve(".course/jupyter/kernels/java"));
+        Files.writeString(kernels.resolve("kernel.json"), "{\"argv\": [\"none\"]}");
+        Path one = Files.writeString(checkout.resolve("n.ipynb"), EMPTY);
+        Path two = Files.writeString(checkout.resolve("notebooks/n.ipynb"), EMPTY);
+        assertRefused("two notebooks of one name", "execute", one.toString(), two.toString());
+    }
+
+    @Test
+    void checkTellsWhichLessonWasChangedSinceItWasRun() throws IOException {
+        Path lesson = checkout.resolve("notebooks/lessons/01_dice.ipynb");
+        Files.writeString(lesson, EMPTY);
+        assertThat(course("render", "--check")).isEqualTo(1);
+        assertThat(out.toString()).contains("01_dice").contains("do not belong to the code");
+        Files.delete(lesson);
+        assertThat(course("render", "--check")).isZero();
+    }
+
+    @Test
+    void errorsAreOneSentenceAndShowTheirOriginOnlyWhenAsked() throws IOException {
+        Files.delete(checkout.resolve("notebooks/lessons"));
+        assertThat(course("render")).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("course: ")
+                .endsWith("is missing");
+        assertThat(course("render", "--debug")).isEqualTo(1);
+        assertThat(err.toString()).contains("\tat genmodels.cli.Checkout");
+    }
+
+    private void assertRefused(String reason, String... words) {
+        err.getBuffer().setLength(0);
+        assertThat(course(words)).isEqualTo(2);
+        assertThat(err.toString().lines().toList()).hasSize(2);
+        assertThat(err.toString()).contains(reason);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private int course(String... words) {
+        return Course.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(words);
+    }
+}
