@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 public final class Bench {
     /** The system property with the checkout's folder. */
-    static final String HOME = "genmodels.checkout";
+    static final String HOME = "genmodels.home";
 
     /** Every task there is. */
     static final List<Task> TASKS = List.of(KernelStart.task(), KernelCell.task());

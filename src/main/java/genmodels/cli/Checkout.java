@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 record Checkout(Path root) {
     /** The system property by which {@code environment/course} names the folder. */
-    static final String PROPERTY = "genmodels.checkout";
+    static final String PROPERTY = "genmodels.home";
 
     /** The kernel that notebooks get which ask for none. */
     static final String KERNEL = KernelInstaller.NAME;
