@@ -19,8 +19,9 @@ check_platform() {
     case $checkout in *:*) fail "the checkout must not lie under a name with a colon, found $checkout" ;; esac
 }
 
-use_kernel() {
-    export JUPYTER_PATH=$state/jupyter${JUPYTER_PATH:+:$JUPYTER_PATH}
+# Other programs find the course's kernel, and the Jupyter that set-up made where there was none.
+use_own_jupyter() {
+    export JUPYTER_PATH=$state/jupyter${JUPYTER_PATH:+:$JUPYTER_PATH} PATH=$PATH:$state/venv/bin
 }
 
 use_utf8() {
@@ -363,7 +364,7 @@ java_command() {
     local classpath
     classpath=$2$(cat "$1")
     java=("$(recorded java)/bin/java" --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true
-        "-Dgenmodels.home=$checkout" -cp "$classpath" "${@:3}")
+        "-Dgenmodels.checkout=$checkout" -cp "$classpath" "${@:3}")
 }
 
 install_kernel() {
