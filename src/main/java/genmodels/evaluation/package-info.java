@@ -1,2 +1,5 @@
-/** How far a model's draws are from data: two-sample tests with their levels, divergences and scores. */
+/**
+ * How far draws are from the law or the data that they should come from: goodness of fit and two-sample tests with their
+ * levels, divergences and scores.
+ */
 package genmodels.evaluation;

@@ -1,0 +1,10 @@
+package genmodels.evaluation;
+
+/**
+ * What a statistical test found.
+ *
+ * @param statistic the test statistic
+ * @param pValue probability of a statistic at least as large if the hypothesis is true; uniform on (0, 1) over repetitions
+ *     then, so that 0.03 is no news in a lesson with thirty tests
+ */
+public record TestOutcome(double statistic, double pValue) {}
