@@ -1,6 +1,10 @@
 package genmodels.classification;
 
+import genmodels.classification.GaussianDiscriminantOptions.Covariance;
 import genmodels.preconditions.Arguments;
+import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
@@ -8,9 +12,9 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * Naive Bayes for numbers: within a class the features are independent, p(x, y = k) = π_k Π_j N(x_j | μ_kj, σ_kj²).
  *
  * <p>The independence is rarely true, which makes the probabilities too sure of themselves; the classes are often right all the
- * same, and with 2 d numbers a class to learn few rows suffice (A. Ng, M. Jordan, "On discriminative vs. generative
- * classifiers", 2002). A missing value in training or in use costs nothing: its factor is left out. Variances are those of
- * maximum likelihood (divisor: the values observed in the class).
+ * same, and few rows suffice to learn it, fewest when the classes share their variances (A. Ng, M. Jordan, "On discriminative
+ * vs. generative classifiers", 2002, where they do). A missing value in training or in use costs nothing: its factor is left
+ * out. Variances are those of maximum likelihood (divisor: the values observed).
  */
 public final class GaussianNaiveBayes implements GenerativeClassifier {
     private static final double LOG_2PI = Math.log(2 * Math.PI);
@@ -30,26 +34,37 @@ public final class GaussianNaiveBayes implements GenerativeClassifier {
      *
      * @param features shape [n, features]; NaN marks a missing value
      * @param labels shape [n], classes from 0, each at least once
+     * @param variances shared by the classes (log-odds linear in x) or each class's own (quadratic)
      * @param smoothing added to every variance, as a share of the feature's variance over all rows; 1e-9 only guards against a
      *     feature that is constant within a class, 0.1 and more blurs the classes
      * @return the model
      * @throws IllegalArgumentException if the shapes do not fit, a value is infinite, a class is empty, a feature is never
      *     observed in a class or constant over all rows, or the smoothing is not positive and finite
      */
-    public static GaussianNaiveBayes fit(double[][] features, int[] labels, double smoothing) {
+    public static GaussianNaiveBayes fit(double[][] features, int[] labels, Covariance variances, double smoothing) {
         LabelledSample sample = new LabelledSample(features, labels, true);
+        Arguments.notNull("variances", variances);
         Arguments.positive("smoothing", smoothing);
         int classes = sample.counts.length;
         int d = sample.features;
         double[][] means = new double[classes][d];
         double[][] deviations = new double[classes][d];
         for (int j = 0; j < d; j++) {
-            double overall = moments(sample, -1, j)[1];
-            Arguments.require(overall > 0, "feature " + j, "not constant", "one value in all rows");
+            Moments overall = Moments.of(sample, j, k -> true);
+            Arguments.require(overall.variance() > 0, "feature " + j, "not constant", "one value in all rows");
+            double within = 0;
+            double[] own = new double[classes];
             for (int k = 0; k < classes; k++) {
-                double[] moments = moments(sample, k, j);
-                means[k][j] = moments[0];
-                deviations[k][j] = Math.sqrt(moments[1] + smoothing * overall);
+                int only = k;
+                Moments moments = Moments.of(sample, j, label -> label == only);
+                Arguments.require(moments.n() > 0, "feature " + j, "observed in every class", "never in class " + k);
+                means[k][j] = moments.mean();
+                own[k] = moments.variance();
+                within += moments.variance() * moments.n() / overall.n();
+            }
+            for (int k = 0; k < classes; k++) {
+                double variance = variances == Covariance.SHARED ? within : own[k];
+                deviations[k][j] = Math.sqrt(variance + smoothing * overall.variance());
             }
         }
         return new GaussianNaiveBayes(sample.logPriors(), means, deviations);
@@ -111,24 +126,19 @@ public final class GaussianNaiveBayes implements GenerativeClassifier {
         return filled;
     }
 
-    /** Mean and variance of the observed values of a feature in a class, or in all for class −1. */
-    private static double[] moments(LabelledSample sample, int k, int j) {
-        double sum = 0;
-        int n = 0;
-        for (int i = 0; i < sample.rows.length; i++) {
-            if ((k < 0 || sample.labels[i] == k) && !Double.isNaN(sample.rows[i][j])) {
-                sum += sample.rows[i][j];
-                n++;
-            }
+    /** Number, mean and variance of the observed values of a feature in some classes. */
+    private record Moments(int n, double mean, double variance) {
+        static Moments of(LabelledSample sample, int j, IntPredicate classes) {
+            double[] values = IntStream.range(0, sample.rows.length)
+                    .filter(i -> classes.test(sample.labels[i]) && !Double.isNaN(sample.rows[i][j]))
+                    .mapToDouble(i -> sample.rows[i][j])
+                    .toArray();
+            double mean = DoubleStream.of(values).average().orElse(Double.NaN);
+            double variance = DoubleStream.of(values)
+                    .map(v -> (v - mean) * (v - mean))
+                    .average()
+                    .orElse(Double.NaN);
+            return new Moments(values.length, mean, variance);
         }
-        Arguments.require(n > 0, "feature " + j, "observed in every class", "never in class " + k);
-        double mean = sum / n;
-        double squares = 0;
-        for (int i = 0; i < sample.rows.length; i++) {
-            if ((k < 0 || sample.labels[i] == k) && !Double.isNaN(sample.rows[i][j])) {
-                squares += (sample.rows[i][j] - mean) * (sample.rows[i][j] - mean);
-            }
-        }
-        return new double[] {mean, squares / n};
     }
 }

@@ -5,7 +5,6 @@ import genmodels.random.Seeds;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Test error against the number of training rows, over many random divisions of one data set.
@@ -59,19 +58,15 @@ public record LearningCurve(int[] sizes, double[][] errors) {
         }
         int most = sizes[sizes.length - 1];
         Arguments.require(most + testRows <= n, "largest size plus testRows", "at most " + n, most + testRows);
+        LabelledRows data = new LabelledRows(features, labels);
         double[][] errors = new double[sizes.length][repeats];
         IntStream.range(0, repeats).parallel().forEach(repeat -> {
-            int[] order = shuffled(n, seeds.generator("division", repeat));
-            int[] test = Arrays.copyOfRange(order, n - testRows, n);
+            Division division = Division.random(seeds.generator("division", repeat), n, testRows);
+            LabelledRows test = data.pick(division.test());
             for (int s = 0; s < sizes.length; s++) {
-                int[] train = withEveryClass(Arrays.copyOf(order, n - testRows), sizes[s], labels, classes);
-                Function<double[][], int[]> classifier = learner.learn(rows(features, train), labels(labels, train));
-                int[] predicted = classifier.apply(rows(features, test));
-                int wrong = 0;
-                for (int i = 0; i < test.length; i++) {
-                    wrong += predicted[i] == labels[test[i]] ? 0 : 1;
-                }
-                errors[s][repeat] = (double) wrong / test.length;
+                LabelledRows train = data.pick(withEveryClass(division.train().clone(), sizes[s], labels, classes));
+                errors[s][repeat] = test.error(
+                        learner.learn(train.features(), train.labels()).apply(test.features()));
             }
         });
         return new LearningCurve(sizes.clone(), errors);
@@ -125,17 +120,6 @@ public record LearningCurve(int[] sizes, double[][] errors) {
                 .toArray();
     }
 
-    private static int[] shuffled(int n, UniformRandomProvider rng) {
-        int[] order = IntStream.range(0, n).toArray();
-        for (int i = n - 1; i > 0; i--) {
-            int j = rng.nextInt(i + 1);
-            int swap = order[i];
-            order[i] = order[j];
-            order[j] = swap;
-        }
-        return order;
-    }
-
     private static int[] withEveryClass(int[] order, int size, int[] labels, int classes) {
         int[] counts = new int[classes];
         for (int i = 0; i < size; i++) {
@@ -155,13 +139,5 @@ public record LearningCurve(int[] sizes, double[][] errors) {
             }
         }
         return Arrays.copyOf(order, size);
-    }
-
-    private static double[][] rows(double[][] features, int[] which) {
-        return Arrays.stream(which).mapToObj(i -> features[i]).toArray(double[][]::new);
-    }
-
-    private static int[] labels(int[] labels, int[] which) {
-        return Arrays.stream(which).map(i -> labels[i]).toArray();
     }
 }

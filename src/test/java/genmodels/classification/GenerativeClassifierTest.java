@@ -42,7 +42,7 @@ class GenerativeClassifierTest {
                 .containsExactly(new double[] {-4.5301392396901, -10.859817831424378}, TIGHT);
         assertThat(GaussianDiscriminant.fit(X, Y, PLAIN.withShrinkage(0.3)).logJoint(ROW))
                 .containsExactly(new double[] {-4.85379411931001, -9.230490624536156}, TIGHT);
-        assertThat(GaussianNaiveBayes.fit(X, Y, 1e-15).logJoint(ROW))
+        assertThat(GaussianNaiveBayes.fit(X, Y, Covariance.OWN, 1e-15).logJoint(ROW))
                 .containsExactly(new double[] {-5.156563375984645, -13.906830952441346}, within(1e-10));
     }
 
@@ -62,7 +62,7 @@ class GenerativeClassifierTest {
     void naiveBayesLearnsFromWhatIsObserved() {
         double[][] rows = {{1, 5}, {3, NAN}, {2, 7}, {10, 1}, {NAN, 2}, {12, 3}};
         int[] labels = {0, 0, 0, 1, 1, 1};
-        GaussianNaiveBayes model = GaussianNaiveBayes.fit(rows, labels, 1e-12);
+        GaussianNaiveBayes model = GaussianNaiveBayes.fit(rows, labels, Covariance.OWN, 1e-12);
         assertThat(model.fill(new double[] {2, NAN})[1]).isCloseTo(6, within(1e-9));
         // Class 1, first feature: values 10 and 12, mean 11, variance 1.
         assertThat(model.logJoint(new double[] {11, NAN})[1])
@@ -93,9 +93,18 @@ class GenerativeClassifierTest {
         assertThat(share).isCloseTo(4 / 9.0, within(4.5 * Math.sqrt(20 / 81.0 / 200_000)));
     }
 
+    /** By hand: deviations from the class means are ±1 and ±2, so the shared variance is (2·1 + 2·4) / 4. */
+    @Test
+    void naiveBayesCanShareItsVariances() {
+        double[][] rows = {{1}, {3}, {10}, {14}};
+        GaussianNaiveBayes model = GaussianNaiveBayes.fit(rows, new int[] {0, 0, 1, 1}, Covariance.SHARED, 1e-12);
+        double[] joint = model.logJoint(new double[] {4});
+        assertThat(joint[0] - joint[1]).isCloseTo((64 - 4) / (2 * 2.5), within(1e-9));
+    }
+
     @Test
     void posteriorIsBayesRule() {
-        GaussianNaiveBayes model = GaussianNaiveBayes.fit(X, Y, 1e-9);
+        GaussianNaiveBayes model = GaussianNaiveBayes.fit(X, Y, Covariance.OWN, 1e-9);
         double[] joint = model.logJoint(ROW);
         double[] p = model.probabilities(ROW);
         assertThat(p[0] + p[1]).isCloseTo(1, TIGHT);
@@ -135,7 +144,7 @@ class GenerativeClassifierTest {
                 .hasMessage("labels must be of length 9, found 2");
         assertThatThrownBy(() -> GaussianDiscriminant.fit(new double[][] {{1}, {NAN}}, new int[] {0, 1}, PLAIN))
                 .hasMessage("features[1][0] must be finite, found NaN");
-        assertThatThrownBy(() -> GaussianNaiveBayes.fit(new double[][] {{1}, {2}}, new int[] {0, 2}, 1))
+        assertThatThrownBy(() -> GaussianNaiveBayes.fit(new double[][] {{1}, {2}}, new int[] {0, 2}, Covariance.OWN, 1))
                 .hasMessage("labels must be such that every class from 0 to 2 occurs, found none of class 1");
         double[][] twins = {{1, 1}, {2, 2}, {4, 4}, {5, 5}, {6, 6}};
         assertThatThrownBy(() -> GaussianDiscriminant.fit(twins, new int[] {0, 0, 0, 1, 1}, PLAIN))
@@ -162,7 +171,7 @@ class GenerativeClassifierTest {
                                     200,
                                     40,
                                     SEEDS,
-                                    (x, y) -> GaussianNaiveBayes.fit(x, y, 1e-3)::predict)
+                                    (x, y) -> GaussianNaiveBayes.fit(x, y, Covariance.OWN, 1e-3)::predict)
                             .errors())
                     .get();
             pool.shutdown();

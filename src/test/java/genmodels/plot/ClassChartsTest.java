@@ -1,0 +1,48 @@
+package genmodels.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+
+class ClassChartsTest {
+    private static final String[] NAMES = {"a", "b", "c"};
+
+    @Test
+    void eachClassThatOccursIsASeriesOfItsPoints() {
+        XYChart chart = ClassCharts.addPoints(
+                Look.chart("", "x", "y"), NAMES, new double[] {1, 2, 3}, new double[] {4, 5, 6}, new int[] {2, 0, 2});
+        assertThat(chart.getSeriesCollection()).extracting(XYSeries::getName).containsExactly("a", "c");
+        assertThat(chart.getSeries("c").getXData()).containsExactly(1, 3);
+        assertThat(chart.getSeries("c").getYData()).containsExactly(4, 6);
+    }
+
+    @Test
+    void regionsAreWhatTheClassifierSays() {
+        XYChart chart = ClassCharts.addRegions(
+                Look.chart("", "x", "y"),
+                NAMES,
+                0,
+                1,
+                0,
+                1,
+                rows -> Arrays.stream(rows).mapToInt(r -> r[0] < 0.25 ? 0 : 1).toArray());
+        assertThat(chart.getSeriesCollection()).extracting(XYSeries::getName).containsExactly("→ a", "→ b");
+        assertThat(Arrays.stream(chart.getSeries("→ a").getXData()).max().getAsDouble())
+                .isLessThan(0.25);
+        assertThat(chart.getSeries("→ a").getXData().length
+                        + chart.getSeries("→ b").getXData().length)
+                .isEqualTo(9900);
+    }
+
+    @Test
+    void aLabelWithoutANameIsRefused() {
+        assertThatThrownBy(() -> ClassCharts.addPoints(
+                        Look.chart("", "x", "y"), NAMES, new double[] {1}, new double[] {1}, new int[] {3}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("label must be from 0 to 2, found 3");
+    }
+}
