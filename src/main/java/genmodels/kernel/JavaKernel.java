@@ -197,14 +197,10 @@ final class JavaKernel {
 
     private Result run(Cell cell, boolean silent, JsonObject expressions) throws CellFailure {
         awaited = true;
-        CellShell ready;
-        try {
-            ready = shell.join();
-        } catch (RuntimeException e) {
-            throw new CellFailure(ErrorReport.of("KernelFailure", "JShell did not start: " + e.getCause(), List.of()));
-        }
         try {
             return runner.run(() -> {
+                // Here and not before: an interrupt counts from the moment the cell is accepted.
+                CellShell ready = readyShell();
                 Matcher help = HELP.matcher(cell.code());
                 if (help.matches()) {
                     String name = help.group(1) != null ? help.group(1) : help.group(2);
@@ -218,6 +214,14 @@ final class JavaKernel {
         } catch (CellRunner.CellOverrun e) {
             end(1, e.getMessage() + ": the kernel ends");
             throw new CellFailure(ErrorReport.of("TimeLimitExceeded", e.getMessage(), List.of()));
+        }
+    }
+
+    private CellShell readyShell() throws CellFailure {
+        try {
+            return shell.join();
+        } catch (RuntimeException e) {
+            throw new CellFailure(ErrorReport.of("KernelFailure", "JShell did not start: " + e.getCause(), List.of()));
         }
     }
 
