@@ -18,10 +18,17 @@ final class CellClassLoader extends URLClassLoader implements LoaderDelegate {
     }
 
     private final Map<String, byte[]> classFiles = new ConcurrentHashMap<>();
+    /** Until then the class path that is added is the one of the parent. */
+    private boolean open;
 
     CellClassLoader(ClassLoader parent) {
         super("cells", new URL[0], parent);
         setDefaultAssertionStatus(true);
+    }
+
+    /** From now on what is added to the class path is new. */
+    void open() {
+        open = true;
     }
 
     @Override
@@ -38,6 +45,9 @@ final class CellClassLoader extends URLClassLoader implements LoaderDelegate {
 
     @Override
     public void addToClasspath(String path) {
+        if (!open) {
+            return;
+        }
         try {
             addURL(Path.of(path).toUri().toURL());
         } catch (MalformedURLException e) {

@@ -56,8 +56,11 @@ final class CellShell {
         execution = new CellExecution(loader, userCode);
         shell = JShell.builder()
                 .executionEngine(execution, Map.of())
-                .compilerOptions("-classpath", System.getProperty("java.class.path"), "-parameters")
+                .compilerOptions("-parameters")
                 .build();
+        // Once, for as a compiler option it would be read again for every snippet.
+        shell.addToClasspath(System.getProperty("java.class.path"));
+        loader.open();
         analysis = shell.sourceCodeAnalysis();
         splitter = new SnippetSplitter(analysis);
         magics = new Magics(shell::addToClasspath);
