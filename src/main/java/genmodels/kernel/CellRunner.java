@@ -189,8 +189,8 @@ final class CellRunner implements CellExecution.UserCode {
         if (!(failure instanceof CellFailure cell)) {
             return interruption;
         }
-        List<String> lines = cell.report().traceback();
-        return ErrorReport.of(interruption.name(), interruption.message(), lines.subList(1, lines.size()));
+        return ErrorReport.of(
+                interruption.name(), interruption.message(), cell.report().places());
     }
 
     /** The last resort, where the JDK still has it: a thread that runs Java code of a library, neither parked nor native. */

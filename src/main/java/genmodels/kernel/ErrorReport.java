@@ -1,5 +1,6 @@
 package genmodels.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,10 +17,21 @@ record ErrorReport(String name, String message, List<String> traceback) {
 
     /** A failure with lines below its head. */
     static ErrorReport of(String name, String message, List<String> details) {
-        List<String> lines = new java.util.ArrayList<>();
+        List<String> lines = new ArrayList<>();
         lines.add(head(name, message));
         lines.addAll(details);
         return new ErrorReport(name, message, List.copyOf(lines));
+    }
+
+    /** The lines of the traceback that point into cells. */
+    List<String> places() {
+        List<String> places = new ArrayList<>();
+        for (int i = 1; i + 1 < traceback.size(); i++) {
+            if (traceback.get(i).contains("cell [")) {
+                places.addAll(traceback.subList(i, i + 2));
+            }
+        }
+        return places;
     }
 
     static String head(String name, String message) {

@@ -51,11 +51,12 @@ final class ExceptionReport {
         return ErrorReport.of(name(original), message(original), report.lines);
     }
 
-    /** The lines of cells in a trace that JShell translated, the innermost first. */
-    static List<String> places(Throwable translated, Function<String, CellShell.Origin> origins) {
-        ExceptionReport report = new ExceptionReport(origins);
-        report.addFrames(translated.getStackTrace());
-        return report.lines;
+    /** The report of an exception that JShell did not see: one from rendering a value, or from a magic. */
+    static ErrorReport of(Throwable thrown) {
+        ExceptionReport report = new ExceptionReport(id -> null);
+        report.addFrames(thrown.getStackTrace());
+        report.addCauses(null, thrown);
+        return ErrorReport.of(name(thrown), message(thrown), report.lines);
     }
 
     private void addCauses(Throwable translated, Throwable original) {
@@ -126,7 +127,8 @@ final class ExceptionReport {
     }
 
     private static String text(StackTraceElement frame) {
-        String file = frame.getFileName() == null ? "" : "(" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
+        boolean placed = frame.getFileName() != null && frame.getLineNumber() > 0;
+        String file = placed ? "(" + frame.getFileName() + ":" + frame.getLineNumber() + ")" : "";
         return frame.getClassName() + "." + frame.getMethodName() + file;
     }
 
