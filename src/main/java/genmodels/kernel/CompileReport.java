@@ -9,12 +9,15 @@ import jdk.jshell.Diag;
 /** Says what is wrong with a cell that cannot run: line and column, the line itself, and a caret below it. */
 final class CompileReport {
     private static final String NAME = "CompilationException";
+    /** What comes after the first few mostly follows from them. */
+    private static final int MOST_ERRORS = 3;
 
     private CompileReport() {}
 
     /** The compiler refused a snippet. */
     static ErrorReport rejected(Cell cell, Part part, List<Diag> diagnostics) {
-        List<Diag> errors = diagnostics.stream().filter(Diag::isError).toList();
+        List<Diag> errors =
+                diagnostics.stream().filter(Diag::isError).limit(MOST_ERRORS).toList();
         List<String> lines = new ArrayList<>();
         String message = "the snippet does not compile";
         for (int i = 0; i < errors.size(); i++) {

@@ -1,0 +1,110 @@
+package genmodels.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.tools.ToolProvider;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CellInstrumenterTest {
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void clear() {
+        InterruptCheck.clear();
+        InterruptCheck.cellThread(null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "while (true) {}",
+                "for (int i = 0; ; i++) { switch (i & 3) { case 0: continue; case 1: break; default: i++; } }",
+                "do { try { Thread.yield(); } catch (Throwable t) { continue; } finally { Thread.yield(); } } while (true);",
+                "Runnable r = () -> { while (true) {} }; r.run();",
+                "while (true) { try { while (true) {} } catch (Throwable t) {} }",
+                "spin();",
+            })
+    void everyEndlessProgramStopsOnceItIsInterrupted(String body) throws Exception {
+        Class<?> type = compile(body);
+        Thread[] cell = new Thread[1];
+        Throwable[] thrown = new Throwable[1];
+        cell[0] = new Thread(() -> {
+            try {
+                type.getMethod("run").invoke(null);
+            } catch (InvocationTargetException e) {
+                thrown[0] = e.getCause();
+            } catch (ReflectiveOperationException e) {
+                thrown[0] = e;
+            }
+        });
+        cell[0].setDaemon(true);
+        InterruptCheck.cellThread(cell[0]);
+        cell[0].start();
+        Thread.sleep(100);
+        assertThat(cell[0].isAlive()).isTrue();
+        InterruptCheck.request();
+        cell[0].join(20_000);
+        assertThat(cell[0].isAlive()).isFalse();
+        assertThat(thrown[0]).isInstanceOfAny(InterruptCheck.Stop.class, StackOverflowError.class);
+    }
+
+    @Test
+    void aThreadOfAnotherCellIsNotStopped() throws Exception {
+        Class<?> type = compile("for (int i = 0; i < 1000; i++) {}");
+        InterruptCheck.cellThread(new Thread());
+        InterruptCheck.request();
+        type.getMethod("run").invoke(null);
+    }
+
+    @Test
+    void linesAndResultsStayAsTheyWere() throws Exception {
+        Class<?> type = compile("int[] a = new int[2];\n\n\nfor (int i = 0; ; i++) { a[i] = i; }");
+        assertThatThrownBy(() -> type.getMethod("run").invoke(null))
+                .cause()
+                .isInstanceOf(ArrayIndexOutOfBoundsException.class)
+                .satisfies(e -> assertThat(e.getStackTrace()[0].getLineNumber()).isEqualTo(5));
+    }
+
+    @Test
+    void exitsAreHeldBack() throws Exception {
+        AtomicInteger status = new AtomicInteger(-1);
+        CellExit.whenCalled(s -> {
+            status.set(s);
+            throw new IllegalStateException("would end");
+        });
+        Class<?> exit = compile("System.exit(7);");
+        assertThatThrownBy(() -> exit.getMethod("run").invoke(null)).hasRootCauseMessage("would end");
+        assertThat(status).hasValue(7);
+        Class<?> halt = compile("Runtime.getRuntime().halt(8);");
+        assertThatThrownBy(() -> halt.getMethod("run").invoke(null)).hasRootCauseMessage("would end");
+        assertThat(status).hasValue(8);
+    }
+
+    /** A class with the body in its method run, loaded as cells are. */
+    private Class<?> compile(String body) throws Exception {
+        Path source = folder.resolve("Program.java");
+        Files.writeString(
+                source,
+                "public class Program { static void spin() { try { spin(); } catch (Throwable t) { spin(); } }\n"
+                        + "public static void run() {" + body + "} }");
+        int status =
+                ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(), source.toString());
+        assertThat(status).isZero();
+        byte[] bytes = Files.readAllBytes(folder.resolve("Program.class"));
+        CellClassLoader loader = new CellClassLoader(getClass().getClassLoader());
+        loader.load(List.of(new ClassBytecodes("Program", bytes)).toArray(ClassBytecodes[]::new));
+        return loader.loadClass("Program");
+    }
+}
