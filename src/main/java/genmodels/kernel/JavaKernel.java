@@ -100,6 +100,9 @@ final class JavaKernel {
         } finally {
             streams.flush();
             publisher.status("idle", request);
+            if (ending) {
+                lastReply.countDown();
+            }
         }
     }
 
@@ -191,7 +194,6 @@ final class JavaKernel {
                 ? channels.takeQueued(ABORT_MILLIS)
                 : List.of();
         channels.replyShell(request, "execute_reply", reply);
-        lastReply(ending);
         abort(queued);
     }
 
@@ -360,14 +362,8 @@ final class JavaKernel {
         if (runner.isRunning()) {
             runner.abandon(ErrorReport.of("KernelExit", message, List.of()));
         } else {
-            lastReply(true);
             streams.flush();
             stream("stderr", message + "\n");
-        }
-    }
-
-    private void lastReply(boolean last) {
-        if (last) {
             lastReply.countDown();
         }
     }

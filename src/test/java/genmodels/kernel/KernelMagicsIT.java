@@ -29,6 +29,11 @@ class KernelMagicsIT {
         kernel = InstalledKernel.launch();
         library("one", "jar with blanks.jar");
         library("two", "other.jar");
+        library("three", "three.jar");
+        repository();
+        // No network, and nothing left behind in the user's own repository.
+        kernel.execute("System.setProperty(\"maven.repo.local\", \"" + folder + "/local\");", LIMIT);
+        kernel.execute("%mavenRepo central file://" + folder + "/repository", LIMIT);
     }
 
     @AfterAll
@@ -61,8 +66,7 @@ class KernelMagicsIT {
 
     @Test
     void mavenFindsWhatTheLocalRepositoryHoldsAndSaysWhatItCannotFind() throws Exception {
-        Execution missing = kernel.execute(
-                "%mavenRepo nowhere file://" + folder + "/no-repository\n%maven no.such.group:artifact:1.0", LIMIT);
+        Execution missing = kernel.execute("%maven no.such.group:artifact:1.0", LIMIT);
         assertThat(missing.errorName()).isEqualTo("MagicException");
         assertThat(missing.errorValue()).contains("no.such.group:artifact");
         assertThat(missing.text("stdout") + missing.text("stderr")).isEmpty();
@@ -71,10 +75,9 @@ class KernelMagicsIT {
 
     @Test
     void mavenFetchesAnArtifactAndWhatItNeeds() throws Exception {
-        repository();
-        String add = "%mavenRepo here file://" + folder + "/repository\n";
-        Execution cell = kernel.execute(add + "%maven lib.remote:top:1.0\nlib.one.Greeter.greet()", LIMIT);
-        assertThat(cell.traceback()).isEmpty();
+        assertThat(value(kernel, "%maven lib.remote:top:1.0\nlib.three.Greeter.greet()"))
+                .isEqualTo("hello from three");
+        assertThat(folder.resolve("local/lib/remote/base/1.0/base-1.0.jar")).isNotEmptyFile();
         Execution pom = kernel.execute("""
                 %%loadFromPOM
                 <dependency>
@@ -96,7 +99,7 @@ class KernelMagicsIT {
         for (String artifact : new String[] {"top", "base"}) {
             Path home = Files.createDirectories(folder.resolve("repository/lib/remote/" + artifact + "/1.0"));
             Files.copy(
-                    folder.resolve("other.jar"),
+                    folder.resolve("three.jar"),
                     home.resolve(artifact + "-1.0.jar"),
                     java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             String needs = artifact.equals("base") ? "" : """
