@@ -40,13 +40,13 @@ final class StoredOutputs {
 
     /** What is wrong with the stored outputs, in plain sentences; nothing if they belong to the source. */
     static List<String> faults(NotebookDocument notebook) {
-        List<String> faults = new ArrayList<>();
         boolean fits = notebook.metadata().get(KEY) instanceof JsonObject mark
                 && mark.get(DIGEST) != null
                 && mark.get(DIGEST).getAsString().equals(notebook.codeDigest());
         if (!fits) {
-            faults.add("the outputs do not belong to the code: run environment/course render");
+            return List.of("the outputs do not belong to the code: run environment/course render");
         }
+        List<String> faults = new ArrayList<>();
         int count = 0;
         for (Cell cell : notebook.codeCells()) {
             int number = notebook.cells().indexOf(cell) + 1;
