@@ -16,7 +16,7 @@ public final class SincToy {
     private static final NormalDistribution TRAIN = NormalDistribution.of(1, 0.5);
     private static final NormalDistribution TEST = NormalDistribution.of(2, 0.25);
     private static final double NOISE = 0.25;
-    private static final double STEP = 0.0025;
+    private static final double STEP = 0.025;
 
     private SincToy() {}
 
@@ -134,9 +134,9 @@ public final class SincToy {
         return WeightedLine.fit(x, y, mass);
     }
 
-    /** Points that reach at least ten standard deviations to either side of both laws, a hundred to the smaller one. */
+    /** Points that reach at least nine standard deviations to either side of both laws, ten to the smaller one. */
     private static double[] grid() {
-        double[] x = new double[4401];
+        double[] x = new double[441];
         Arrays.setAll(x, i -> -4.5 + i * STEP);
         return x;
     }

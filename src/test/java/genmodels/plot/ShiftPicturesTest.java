@@ -5,6 +5,7 @@ import static genmodels.plot.DecisionChart.conclude;
 import static genmodels.plot.DecisionChart.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -42,6 +43,21 @@ class ShiftPicturesTest {
                 .hasMessage("weights must be at least 0, found -1.0");
         assertThatThrownBy(() -> Bubbles.add(Look.chart("", "x", "y"), "p", two, two, new double[3], Look.BLUE))
                 .hasMessage("weights must be of length 2 as x is, found 3");
+    }
+
+    @Test
+    void rateCurvesHaveABandOfTwoStandardErrors() {
+        double[] x = {0, 1};
+        XYChart chart = Look.chart("", "x", "y");
+        RateCurves.add(chart, "first", x, new double[] {0.5, 0.6}, new double[] {0.1, 0.2});
+        RateCurves.add(chart, "second", x, new double[] {0.1, 0.2}, new double[] {0, 0});
+        XYSeries band = chart.getSeries("first ± 2 s.e.");
+        assertThat(band.getYData()).containsExactly(new double[] {0.7, 1.0, 0.2, 0.3}, within(1e-12));
+        assertThat(band.isShowInLegend()).isFalse();
+        assertThat(chart.getSeries("first").getLineColor()).isEqualTo(Look.colour(0));
+        assertThat(chart.getSeries("second").getLineColor()).isEqualTo(Look.colour(1));
+        assertThatThrownBy(() -> RateCurves.add(chart, "third", x, x, new double[1]))
+                .hasMessage("standardErrors must be of length 2 as x is, found 1");
     }
 
     @Test

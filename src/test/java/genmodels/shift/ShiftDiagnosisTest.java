@@ -53,7 +53,7 @@ class ShiftDiagnosisTest {
     void falseAlarmsOfTheConceptTestKeepTheLevelWhateverTheCovariatesDo() {
         for (double strength : new double[] {0, 1.5}) {
             double rate = RejectionRate.of(500, 0.05, SEEDS.child("strength " + strength), rng -> {
-                        Table table = Table.of(120, rng);
+                        Table table = Table.of(80, rng);
                         return conceptPValue(
                                 ShiftedSplit.covariate(table.features, table.labels, FIRST, strength, rng), 19, rng);
                     })
@@ -114,16 +114,18 @@ class ShiftDiagnosisTest {
 
     @Test
     void dataWithoutShiftAreSeldomCalledShifted() {
-        for (boolean featuresCauseLabel : new boolean[] {true, false}) {
-            double rate = RejectionRate.of(100, 0.05, SEEDS.child("none"), rng -> {
-                        Table table = Table.of(100, rng);
-                        ShiftedSplit split = ShiftedSplit.covariate(table.features, table.labels, FIRST, 0, rng);
-                        return diagnose(split, rng).kind(featuresCauseLabel, 0.05) == ShiftKind.NONE ? 1 : 0;
-                    })
-                    .rate();
-            // 100 runs: standard error 0.022 at 0.05, so 0.13 is 3.6 of them above.
-            assertThat(rate).isLessThan(0.13);
-        }
+        // Either reading calls them shifted with probability at most 0.05, so one of the two with at most 0.1; 100 runs
+        // have
+        // standard error 0.03 there.
+        RejectionRate called = RejectionRate.of(100, 0.05, SEEDS.child("none"), rng -> {
+            Table table = Table.of(80, rng);
+            ShiftedSplit split = ShiftedSplit.covariate(table.features, table.labels, FIRST, 0, rng);
+            ShiftDiagnosis diagnosis = diagnose(split, rng);
+            boolean quiet =
+                    diagnosis.kind(true, 0.05) == ShiftKind.NONE && diagnosis.kind(false, 0.05) == ShiftKind.NONE;
+            return quiet ? 1 : 0;
+        });
+        assertThat(called.rate()).isLessThan(0.2);
     }
 
     private static ShiftDiagnosis diagnose(ShiftedSplit split, UniformRandomProvider rng) {

@@ -74,6 +74,19 @@ class ShiftedSplitTest {
     }
 
     @Test
+    void theWeightsHaveMeanOneWhenTheSidesAreUnequal() {
+        // 16 % of the rows have a high score: 53 % of the rows stay, and without the factor for it the mean would be
+        // 0.9.
+        ToDoubleFunction<double[]> skewed = row -> row[0] > 5 ? 1 : 0;
+        ShiftedSplit split = ShiftedSplit.covariate(features, labels, skewed, 1, SEEDS.generator("skewed"));
+        double[] w = split.trainWeights();
+        double variance = w.length / ImportanceWeights.effectiveSampleSize(w) - 1;
+        double error = Math.sqrt(variance / w.length);
+        assertThat(error).isLessThan(0.02);
+        assertThat(Arrays.stream(w).average().orElseThrow()).isCloseTo(1, within(4.5 * error));
+    }
+
+    @Test
     void aCovariateShiftLeavesTheLabellingRule() {
         ShiftedSplit split = ShiftedSplit.covariate(features, labels, FIRST, 1.5, SEEDS.generator("rule"));
         double train = rateNear(split.trainFeatures(), split.trainLabels(), 3.5);
