@@ -1,5 +1,5 @@
 /**
- * The data of the course: real tables that ship with it, each with its origin and licence in {@code SOURCES.md} beside the
- * files, and a data folder for what does not ship.
+ * The data of the course: real tables that ship with the library, each with its origin, licence and checksum in {@code
+ * SOURCES.md} beside the files.
  */
 package genmodels.data;

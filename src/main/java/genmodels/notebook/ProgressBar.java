@@ -79,6 +79,7 @@ public final class ProgressBar implements AutoCloseable {
         done += steps;
         redraw();
         if (Thread.interrupted()) {
+            close();
             throw new CancellationException("interrupted after " + count(done) + " steps");
         }
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cells of the course run unchanged on the published bases of IJava and JJava, over real sockets. */
 class OtherKernelsTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(180);
     private static final String CELL = """
             import static genmodels.notebook.Notebook.*;
             import org.knowm.xchart.*;

@@ -95,6 +95,7 @@ class ProgressBarTest {
                 .isThrownBy(bar::step)
                 .withMessageContaining("interrupted after 1 steps");
         assertThat(Thread.interrupted()).isFalse();
+        assertThat(screen.latest()).as("a tidy last line").contains("1 of 10 in 0.0 s");
     }
 
     @Test
