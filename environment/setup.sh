@@ -187,7 +187,7 @@ apt_packages() {
                 echo "openjdk-$version-jdk-headless"
                 ;;
             maven) echo maven ;;
-            jupyter) echo jupyter-notebook ;;
+            jupyter) echo jupyter-notebook jupyter-nbconvert ;;
             font) echo fontconfig fonts-dejavu-core ;;
         esac
     done
@@ -240,7 +240,7 @@ with_progress() {
     fi
     "$@" >"$log" 2>&1 </dev/null || status=$?
     if [ -n "$watcher" ]; then
-        kill "$watcher" 2>/dev/null
+        kill "$watcher" 2>/dev/null || true
         wait "$watcher" 2>/dev/null || true
         printf '\r\033[K' >&2
     fi
@@ -459,8 +459,7 @@ with_lock() {
         waited=$((waited + 1))
         sleep 1
     done
-    # shellcheck disable=SC2064 # the lock's name as it is now
-    trap "rm -f '${lock//\'/\'\\\'\'}'" EXIT
+    trap 'rm -f "$state/lock"' EXIT
     trap 'exit 130' INT TERM HUP
     "$@"
     trap - INT TERM HUP EXIT

@@ -86,7 +86,8 @@ record Connection(int shell, int control, int stdin, int iopub, int heartbeat, S
         json.addProperty("signature_scheme", "hmac-sha256");
         json.addProperty("key", key);
         Files.deleteIfExists(file);
-        boolean posix = Files.getFileStore(file.getParent()).supportsFileAttributeView("posix");
+        // Asked of the file system: the store of a file is unknown inside a chroot.
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         if (posix) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } else {

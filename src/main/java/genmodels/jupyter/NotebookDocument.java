@@ -249,7 +249,7 @@ public final class NotebookDocument {
 
     /** A temporary file is for its owner only; the notebook gets the permissions of the one it replaces, or the usual ones. */
     private static void keepPermissions(Path file, Path fresh) throws IOException {
-        if (!Files.getFileStore(fresh).supportsFileAttributeView("posix")) {
+        if (!fresh.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return;
         }
         if (Files.exists(file)) {

@@ -85,7 +85,7 @@ class CourseScriptIT {
         Result result = machine.run("start");
 
         assertThat(Files.readString(machine.trace()))
-                .contains("install -y --no-install-recommends jupyter-notebook\n")
+                .contains("install -y --no-install-recommends jupyter-notebook jupyter-nbconvert\n")
                 .doesNotContain("maven");
         assertThat(result.err()).contains("building the library");
     }
@@ -103,7 +103,7 @@ class CourseScriptIT {
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err())
                 .contains(
-                        "install with sudo apt-get install openjdk-17-jdk-headless maven jupyter-notebook fontconfig");
+                        "install with sudo apt-get install openjdk-17-jdk-headless maven jupyter-notebook jupyter-nbconvert");
         assertThat(machine.trace()).doesNotExist();
     }
 
