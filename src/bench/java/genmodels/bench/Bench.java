@@ -22,7 +22,8 @@ public final class Bench {
     static final String HOME = "genmodels.home";
 
     /** Every task there is. */
-    static final List<Task> TASKS = List.of(BootstrapIntervals.task(), KernelStart.task(), KernelCell.task());
+    static final List<Task> TASKS = List.of(
+            SamplerDraw.task(), Inversion.task(), BootstrapIntervals.task(), KernelStart.task(), KernelCell.task());
 
     private static final int REPEATS = 7;
 
