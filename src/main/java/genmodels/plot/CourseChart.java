@@ -27,6 +27,8 @@ final class CourseChart extends XYChart {
         // A disabled series is not drawn, but its place that is no number makes the data unevenly spaced.
         XYSeries uneven = new XYSeries(UNEVEN, new double[] {Double.NaN}, new double[] {0}, null, DataType.Number);
         uneven.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line).setEnabled(false);
+        int ownWidth = getWidth();
+        int ownHeight = getHeight();
         boolean filled = !getSeriesCollection().isEmpty();
         XYStyler styler = getStyler();
         styler.setPlotGridHorizontalLinesVisible(!styler.isYAxisLogarithmic());
@@ -36,11 +38,13 @@ final class CourseChart extends XYChart {
                 seriesMap.put(UNEVEN, uneven);
             }
             super.paint(g, width, height);
+            if (filled) {
+                paintDecades(g, PlotArea.of(this, plot.getBounds()));
+            }
         } finally {
             seriesMap.remove(UNEVEN);
-        }
-        if (filled) {
-            paintDecades(g, PlotArea.of(this, plot.getBounds()));
+            setWidth(ownWidth); // XChart keeps the size last painted: a chart in a panel would stay as small
+            setHeight(ownHeight);
         }
     }
 

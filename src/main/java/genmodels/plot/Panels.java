@@ -6,11 +6,13 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.internal.chartpart.IChart;
 
 /**
- * Several charts in one picture, row by row. Panels are a chart themselves: they can be shown, saved and put into panels.
+ * Several charts in one picture, row by row. Panels are a chart themselves: they can be shown, saved and put into panels. Charts
+ * too wide to stand side by side are laid out narrower, with letters of the usual size.
  *
  * <pre>{@code
  * show(Panels.of(2, histogram, quantiles));
@@ -18,19 +20,35 @@ import org.knowm.xchart.internal.chartpart.IChart;
  */
 public final class Panels implements IChart {
     private static final int TITLE_HEIGHT = 34;
+    /** Wider pictures would be shrunk on a page, their letters with them; so the charts are laid out smaller instead. */
+    private static final int WIDEST = 860;
+    /** A chart keeps at least this share of its height. */
+    private static final double LEAST_HEIGHT = 0.75;
 
     private final String title;
     private final int columns;
     private final List<IChart> charts;
+    private final int[] widths;
+    private final int[] heights;
 
     private Panels(String title, int columns, List<IChart> charts) {
         this.title = title;
         this.columns = columns;
         this.charts = charts;
+        // Once and for all: painting changes what a chart of XChart says of its size.
+        widths = new int[columns];
+        heights = new int[(charts.size() + columns - 1) / columns];
+        for (int i = 0; i < charts.size(); i++) {
+            widths[i % columns] = Math.max(widths[i % columns], charts.get(i).getWidth());
+            heights[i / columns] = Math.max(heights[i / columns], charts.get(i).getHeight());
+        }
+        double shrink = Math.min(1, (double) WIDEST / Arrays.stream(widths).sum());
+        Arrays.setAll(widths, c -> (int) (widths[c] * shrink));
+        Arrays.setAll(heights, r -> (int) (heights[r] * Math.max(LEAST_HEIGHT, shrink)));
     }
 
     /**
-     * Charts side by side; each column is as wide as its widest chart, each row as high as its highest.
+     * Charts side by side; each column is as wide as its widest chart, each row as high as its highest, up to 860 pixels in all.
      *
      * @param columns charts in a row, at least 1
      * @param charts at least one
@@ -42,7 +60,7 @@ public final class Panels implements IChart {
     }
 
     /**
-     * Charts side by side; each column is as wide as its widest chart, each row as high as its highest.
+     * Charts side by side; each column is as wide as its widest chart, each row as high as its highest, up to 860 pixels in all.
      *
      * @param columns charts in a row, at least 1
      * @param charts at least one
@@ -76,20 +94,12 @@ public final class Panels implements IChart {
 
     @Override
     public int getWidth() {
-        int width = 0;
-        for (int c = 0; c < columns; c++) {
-            width += columnWidth(c);
-        }
-        return width;
+        return Arrays.stream(widths).sum();
     }
 
     @Override
     public int getHeight() {
-        int height = top();
-        for (int r = 0; r < rows(); r++) {
-            height += rowHeight(r);
-        }
-        return height;
+        return top() + Arrays.stream(heights).sum();
     }
 
     @Override
@@ -106,16 +116,16 @@ public final class Panels implements IChart {
         g.fillRect(0, 0, getWidth(), getHeight());
         paintTitle(g);
         int y = top();
-        for (int r = 0; r < rows(); r++) {
+        for (int r = 0; r < heights.length; r++) {
             int x = 0;
             for (int c = 0; c < columns && r * columns + c < charts.size(); c++) {
                 IChart chart = charts.get(r * columns + c);
-                Graphics2D part = (Graphics2D) g.create(x, y, columnWidth(c), rowHeight(r));
-                chart.paint(part, columnWidth(c), rowHeight(r));
+                Graphics2D part = (Graphics2D) g.create(x, y, widths[c], heights[r]);
+                chart.paint(part, widths[c], heights[r]);
                 part.dispose();
-                x += columnWidth(c);
+                x += widths[c];
             }
-            y += rowHeight(r);
+            y += heights[r];
         }
         g.dispose();
     }
@@ -130,25 +140,5 @@ public final class Panels implements IChart {
 
     private int top() {
         return title.isBlank() ? 0 : TITLE_HEIGHT;
-    }
-
-    private int rows() {
-        return (charts.size() + columns - 1) / columns;
-    }
-
-    private int columnWidth(int column) {
-        int widest = 0;
-        for (int i = column; i < charts.size(); i += columns) {
-            widest = Math.max(widest, charts.get(i).getWidth());
-        }
-        return widest;
-    }
-
-    private int rowHeight(int row) {
-        int highest = 0;
-        for (int i = row * columns; i < Math.min(charts.size(), (row + 1) * columns); i++) {
-            highest = Math.max(highest, charts.get(i).getHeight());
-        }
-        return highest;
     }
 }

@@ -125,11 +125,24 @@ class PlotTest {
     @Test
     void panelsAreAsLargeAsTheirChartsTogether() {
         Panels panels = Panels.of(
-                2, Look.chart("", "x", "y", 300, 200), Look.chart("", "x", "y", 400, 250), Look.chart("", "x", "y"));
-        assertThat(panels.getWidth()).isEqualTo(640 + 400);
-        assertThat(panels.getHeight()).isEqualTo(250 + 400);
-        assertThat(panels.withTitle("all three").getHeight()).isGreaterThan(650);
+                2,
+                Look.chart("", "x", "y", 300, 200),
+                Look.chart("", "x", "y", 400, 250),
+                Look.chart("", "x", "y", 350, 300));
+        assertThat(panels.getWidth()).isEqualTo(350 + 400);
+        assertThat(panels.getHeight()).isEqualTo(250 + 300);
+        assertThat(panels.withTitle("all three").getHeight()).isGreaterThan(550);
         assertThatThrownBy(() -> Panels.of(2)).hasMessage("charts must be at least one chart, found none");
+    }
+
+    @Test
+    void panelsTooWideForAPageAreLaidOutNarrower() {
+        Panels panels = Panels.of(2, Look.chart("", "x", "y"), Look.chart("", "x", "y"));
+        assertThat(panels.getWidth()).isEqualTo(860);
+        assertThat(panels.getHeight()).isEqualTo(300);
+        XYChart chart = Curves.addFunction(Look.chart("", "x", "y"), "f", x -> x, 0, 1);
+        paint(Panels.of(2, chart, chart));
+        assertThat(chart.getWidth()).isEqualTo(Look.WIDTH);
     }
 
     @Test
