@@ -2,6 +2,7 @@ package genmodels.sampling;
 
 import genmodels.distribution.Density;
 import genmodels.preconditions.Arguments;
+import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -142,6 +143,18 @@ public final class NumericalInversion implements Sampler, DoubleUnaryOperator {
      * @param low lower end of the range that carries mass
      * @param high upper end of the range that carries mass
      */
-    public record SetupReport(
-            int intervals, long evaluations, double uError, double logMass, double low, double high) {}
+    public record SetupReport(int intervals, long evaluations, double uError, double logMass, double low, double high) {
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%,d intervals on [%.4g, %.4g], u-error %.2g, %,d evaluations of the density, log of its integral %.6f",
+                    intervals,
+                    low,
+                    high,
+                    uError,
+                    evaluations,
+                    logMass);
+        }
+    }
 }
