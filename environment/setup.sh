@@ -364,7 +364,7 @@ java_command() {
     local classpath
     classpath=$2$(cat "$1")
     java=("$(recorded java)/bin/java" --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true
-        "-Dgenmodels.checkout=$checkout" -cp "$classpath" "${@:3}")
+        "-Dgenmodels.home=$checkout" -cp "$classpath" "${@:3}")
 }
 
 install_kernel() {
