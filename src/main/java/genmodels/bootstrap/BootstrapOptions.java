@@ -15,7 +15,7 @@ import java.util.function.IntConsumer;
  *     the statistic
  * @param nestedResamples pseudo-samples drawn from each pseudo-sample for its own standard error, 0 or at least 2: a
  *     studentized interval without a formula needs them, 25 to 200; they multiply the cost
- * @param progress told now and then how many pseudo-samples are done, by one thread at a time
+ * @param progress told now and then how many more pseudo-samples are done, by one thread at a time: a progress bar's step
  */
 public record BootstrapOptions(
         int resamples, int threads, boolean jackknife, int nestedResamples, IntConsumer progress) {
@@ -37,7 +37,7 @@ public record BootstrapOptions(
      * @return the settings
      */
     public static BootstrapOptions defaults() {
-        return new BootstrapOptions(10_000, Runtime.getRuntime().availableProcessors(), true, 0, done -> {});
+        return new BootstrapOptions(10_000, Runtime.getRuntime().availableProcessors(), true, 0, more -> {});
     }
 
     /**
@@ -86,7 +86,7 @@ public record BootstrapOptions(
     /**
      * These settings with somebody who is told how far the work is.
      *
-     * @param newProgress told the number of pseudo-samples done, at most {@link #resamples}
+     * @param newProgress told how many more pseudo-samples are done; in all, {@link #resamples}
      * @return the settings
      * @throws IllegalArgumentException if it is null
      */

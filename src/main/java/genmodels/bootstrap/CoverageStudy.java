@@ -53,7 +53,7 @@ public final class CoverageStudy {
         positive("repetitions", repetitions);
         notNull("options", options);
         notNull("seeds", seeds);
-        BootstrapOptions each = options.withThreads(1).withProgress(done -> {});
+        BootstrapOptions each = options.withThreads(1).withProgress(more -> {});
         Interval[][] intervals = new Interval[repetitions][methods.size()];
         IntConsumer repetition = r -> {
             Statistic statistic = experiment.apply(seeds.generator("coverage data", r));

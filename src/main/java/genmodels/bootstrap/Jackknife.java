@@ -29,7 +29,7 @@ final class Jackknife {
 
     private static double[] valuesWithout(Statistic statistic, int n, int[] cuts, int threads) {
         double[] values = new double[cuts.length - 1];
-        Parallel.run(values.length, PART, threads, done -> {}, part -> i -> {
+        Parallel.run(values.length, PART, threads, more -> {}, part -> i -> {
             int[] rows = new int[n - (cuts[i + 1] - cuts[i])];
             for (int row = 0, kept = 0; row < n; row++) {
                 if (row < cuts[i] || row >= cuts[i + 1]) {

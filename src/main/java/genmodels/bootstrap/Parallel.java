@@ -36,7 +36,7 @@ final class Parallel {
      * @param items how many
      * @param partSize items in a part
      * @param threads how many threads share the parts, the calling one among them
-     * @param progress told how many items are done after every part, by one thread at a time
+     * @param progress told after every part how many more items are done, by one thread at a time
      * @param parts from a part's number to the worker for its items
      * @throws CancellationException if the calling thread is interrupted; its interrupt flag stays set
      */
@@ -90,7 +90,7 @@ final class Parallel {
 
     private synchronized void report(int more) {
         done += more;
-        progress.accept(done);
+        progress.accept(more);
     }
 
     private synchronized CancellationException interrupted() {

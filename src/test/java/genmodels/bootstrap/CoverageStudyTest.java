@@ -71,7 +71,7 @@ class CoverageStudyTest {
         List<Integer> reports = new ArrayList<>();
         List<Coverage> one = study(options.withThreads(1).withProgress(reports::add));
         assertThat(study(options.withThreads(3))).isEqualTo(one);
-        assertThat(reports).hasSize(50).isSorted().endsWith(50);
+        assertThat(reports).hasSize(50).containsOnly(1);
         Coverage line = one.get(0);
         assertThat(line.share()).isEqualTo(1 - (line.tooLow() + line.tooHigh()) / 50.0);
         assertThat(line.meanLength()).isPositive();
@@ -82,7 +82,7 @@ class CoverageStudyTest {
     @Test
     void itCanBeInterrupted() {
         Thread caller = Thread.currentThread();
-        BootstrapOptions options = THOUSAND.withProgress(done -> caller.interrupt());
+        BootstrapOptions options = THOUSAND.withProgress(more -> caller.interrupt());
         assertThatThrownBy(() -> study(options)).isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
     }
