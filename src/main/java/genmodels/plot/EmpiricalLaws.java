@@ -11,16 +11,16 @@ public final class EmpiricalLaws {
     private EmpiricalLaws() {}
 
     /**
-     * Adds the empirical distribution function of a sample, from 0 to 1 over the whole range given.
+     * Adds the empirical distribution function of a sample over a range; values outside it count, but their steps are not seen.
      *
      * @param chart the chart
      * @param name name in the legend, unique in the chart
      * @param sample shape [n], finite
-     * @param from left end of the line, at most the smallest value
-     * @param to right end of the line, at least the largest value
+     * @param from left end of the line
+     * @param to right end of the line, above {@code from}
      * @param colour its colour
      * @return the chart
-     * @throws IllegalArgumentException if the sample is empty, not finite or not in the range
+     * @throws IllegalArgumentException if the sample is empty or not finite, or the range is empty
      */
     public static XYChart addCdf(XYChart chart, String name, double[] sample, double from, double to, Color colour) {
         return addBundle(chart, name, new double[][] {sample}, from, to, colour, 2f);
@@ -32,11 +32,11 @@ public final class EmpiricalLaws {
      * @param chart the chart
      * @param name name in the legend, unique in the chart
      * @param samples shape [samples, n], finite
-     * @param from left end of the lines, at most the smallest value
-     * @param to right end of the lines, at least the largest value
+     * @param from left end of the lines
+     * @param to right end of the lines, above {@code from}
      * @param colour their colour; the lines are see-through, so that density shows
      * @return the chart
-     * @throws IllegalArgumentException if there is no sample, or one is empty, not finite or not in the range
+     * @throws IllegalArgumentException if there is no sample, one is empty or not finite, or the range is empty
      */
     public static XYChart addBundle(
             XYChart chart, String name, double[][] samples, double from, double to, Color colour) {
@@ -73,28 +73,32 @@ public final class EmpiricalLaws {
     private static XYChart addBundle(
             XYChart chart, String name, double[][] samples, double from, double to, Color colour, float width) {
         Arguments.require(samples.length > 0, "samples", "at least one sample", "none");
-        int length = Arrays.stream(samples).mapToInt(s -> 2 * s.length + 3).sum();
-        double[] x = new double[length];
-        double[] y = new double[length];
+        Arguments.require(to > from, "to", "above " + from, to);
+        double[] x = new double
+                [Arrays.stream(samples).mapToInt(s -> 2 * s.length + 3).sum()];
+        double[] y = new double[x.length];
         int at = 0;
         for (double[] sample : samples) {
             double[] sorted = Arguments.finite("sample", sample).clone();
             Arrays.sort(sorted);
-            Arguments.require(sorted[0] >= from, "from", "at most the smallest value " + sorted[0], from);
-            int n = sorted.length;
-            Arguments.require(sorted[n - 1] <= to, "to", "at least the largest value " + sorted[n - 1], to);
-            x[at++] = from;
-            for (int i = 0; i < n; i++) {
+            double n = sorted.length;
+            int below = (int) Arrays.stream(sorted).filter(v -> v < from).count();
+            int within = (int) Arrays.stream(sorted).filter(v -> v <= to).count();
+            x[at] = from;
+            y[at++] = below / n;
+            for (int i = below; i < within; i++) {
                 x[at] = sorted[i];
-                y[at++] = i / (double) n;
+                y[at++] = i / n;
                 x[at] = sorted[i];
-                y[at++] = (i + 1) / (double) n;
+                y[at++] = (i + 1) / n;
             }
             x[at] = to;
-            y[at++] = 1;
+            y[at++] = within / n;
             x[at] = to;
             y[at++] = Double.NaN;
         }
+        x = Arrays.copyOf(x, at);
+        y = Arrays.copyOf(y, at);
         XYSeries series = Curves.line(chart, name, x, y, colour);
         series.setLineStyle(Look.solid(width));
         return chart;

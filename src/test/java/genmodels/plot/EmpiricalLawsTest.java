@@ -18,6 +18,14 @@ class EmpiricalLawsTest {
     }
 
     @Test
+    void valuesOutsideTheRangeCountUnseen() {
+        XYChart chart = Look.chart("", "x", "F");
+        EmpiricalLaws.addCdf(chart, "F", new double[] {-3, 9, 1, 2}, 0, 4, Color.BLUE);
+        assertThat(chart.getSeries("F").getXData()).containsExactly(0, 1, 1, 2, 2, 4, 4);
+        assertThat(chart.getSeries("F").getYData()).containsExactly(0.25, 0.25, 0.5, 0.5, 0.75, 0.75, Double.NaN);
+    }
+
+    @Test
     void aBundleIsOneSeriesWithGaps() {
         XYChart chart = Look.chart("", "x", "F");
         EmpiricalLaws.addBundle(chart, "many", new double[][] {{1}, {2}}, 0, 3, Color.BLUE);
@@ -36,9 +44,9 @@ class EmpiricalLawsTest {
     @Test
     void badInputIsNamed() {
         XYChart chart = Look.chart("", "x", "F");
-        assertThatThrownBy(() -> EmpiricalLaws.addCdf(chart, "F", new double[] {1, 5}, 0, 4, Color.BLUE))
+        assertThatThrownBy(() -> EmpiricalLaws.addCdf(chart, "F", new double[] {1, 5}, 4, 4, Color.BLUE))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("to must be at least the largest value 5.0, found 4.0");
+                .hasMessage("to must be above 4.0, found 4.0");
         assertThatThrownBy(() -> EmpiricalLaws.addBundle(chart, "F", new double[0][], 0, 4, Color.BLUE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("samples must be at least one sample, found none");
