@@ -80,6 +80,7 @@ def statistics():
     emit("rows.variance", a.var())
     emit("rows.unbiasedVariance", a.var(ddof=1))
     emit("rows.standardErrorOfMean", stats.sem(a))
+    emit("rows.standardErrorOfVariance", np.sqrt((stats.moment(a, 4) - stats.moment(a, 2) ** 2) / 26))
     for p in (0.05, 0.25, 0.5, 0.9, 0.99):
         emit(f"rows.quantile{p}", np.quantile(a, p))
     emit("rows.correlation", np.corrcoef(a, b)[0, 1])

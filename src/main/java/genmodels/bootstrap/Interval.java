@@ -45,6 +45,6 @@ public record Interval(IntervalMethod method, double level, double low, double h
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s %.4g %%: [%.4g, %.4g]", method, 100 * level, low, high);
+        return String.format(Locale.ROOT, "%s %.3g %%: [%.4g, %.4g]", method.label(), 100 * level, low, high);
     }
 }

@@ -1,5 +1,6 @@
 package genmodels.bootstrap;
 
+import java.util.Locale;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -68,6 +69,15 @@ public enum IntervalMethod {
     };
 
     private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
+
+    /**
+     * The name as it is written in a text.
+     *
+     * @return for example "percentile" or "BCa"
+     */
+    public String label() {
+        return this == BCA ? "BCa" : name().toLowerCase(Locale.ROOT);
+    }
 
     /** Both ends for two tails of alpha each. */
     abstract double[] ends(BootstrapResult result, double alpha);

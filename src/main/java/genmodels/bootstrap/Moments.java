@@ -48,6 +48,20 @@ final class Moments {
         return deviations > CANCELLED * squares ? deviations : aroundOwnMean(rows);
     }
 
+    /** m₄ − m₂², with central moments of the resample: n times the variance of its plug-in variance, nearly; at least 0. */
+    double varianceOfSquares(int[] rows) {
+        double mean = sum(rows) / rows.length;
+        double squares = 0;
+        double fourths = 0;
+        for (int row : rows) {
+            double square = (shifted[row] - mean) * (shifted[row] - mean);
+            squares += square;
+            fourths += square * square;
+        }
+        double second = squares / rows.length;
+        return Math.max(0, fourths / rows.length - second * second);
+    }
+
     private double sum(int[] rows) {
         double even = 0;
         double odd = 0;

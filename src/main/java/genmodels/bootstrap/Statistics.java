@@ -73,6 +73,19 @@ public final class Statistics {
     }
 
     /**
+     * The standard error of the plug-in variance by the formula √((m₄ − m₂²)/n), with plug-in central moments: for
+     * {@link Statistic#withStandardError}. Rough with few rows, as fourth moments are.
+     *
+     * @param values shape [n], n ≥ 2, finite
+     * @return the statistic
+     * @throws IllegalArgumentException if there are fewer than two values or one is not finite
+     */
+    public static Statistic standardErrorOfVariance(double[] values) {
+        Moments moments = new Moments(Sample.checked("values", values, 2));
+        return new FunctionStatistic(moments.rows(), rows -> Math.sqrt(moments.varianceOfSquares(rows) / rows.length));
+    }
+
+    /**
      * The median; of an even number of values, the middle between the two in the middle.
      *
      * @param values shape [n], n ≥ 2, finite

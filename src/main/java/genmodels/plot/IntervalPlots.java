@@ -21,17 +21,21 @@ public final class IntervalPlots {
      *
      * @param title what the picture shows
      * @param xTitle the quantity, with its unit
-     * @param names shape [n], what each interval is
+     * @param names shape [n], what each interval is, at most 20 characters each
      * @param low shape [n], lower ends
      * @param high shape [n], upper ends
      * @param estimate the estimate
      * @return the chart
-     * @throws IllegalArgumentException if the lengths differ, there is no interval, or a number is not finite
+     * @throws IllegalArgumentException if the lengths differ, there is no interval, a name is too long or a number not finite
      */
     public static XYChart compared(
             String title, String xTitle, String[] names, double[] low, double[] high, double estimate) {
         int n = ends(low, high);
         Arguments.require(names.length == n, "names", "of length " + n + " as low is", names.length);
+        for (String name : names) {
+            // XChart leaves all labels out if one is longer.
+            Arguments.require(name.length() <= 20, "names", "of at most 20 characters", "\"" + name + "\"");
+        }
         Arguments.finite("estimate", estimate);
         XYChart chart = Look.chart(title, xTitle, "interval", Look.WIDTH, FRAME + ROW * n);
         double[] x = new double[3 * n];
@@ -47,10 +51,12 @@ public final class IntervalPlots {
         Scatters.add(chart, "estimate", dots, rows, Look.INK, 7, 1);
         Look.rangeY(chart, -0.6, n - 0.4);
         Look.legend(chart, LegendPosition.OutsideS).getStyler().setLegendVisible(false);
-        chart.getStyler().setYAxisTitleVisible(false).setYAxisTickMarkSpacingHint(ROW / 2);
+        chart.getStyler().setYAxisTitleVisible(false).setYAxisTickMarkSpacingHint(ROW);
         chart.getStyler().setYAxisTickLabelsFormattingFunction(at -> {
             int row = (int) Math.round(at);
-            return Math.abs(at - row) < 1e-6 && row >= 0 && row < n ? names[n - 1 - row] : "";
+            boolean named = Math.abs(at - row) < 1e-6 && row >= 0 && row < n;
+            // XChart draws no ticks at all where both ends of an axis have the same label.
+            return named ? names[n - 1 - row] : at < 0 ? "" : " ";
         });
         return chart;
     }
@@ -70,7 +76,7 @@ public final class IntervalPlots {
     public static XYChart aroundTruth(String title, String xTitle, double[] low, double[] high, double truth) {
         int n = ends(low, high);
         Arguments.finite("truth", truth);
-        XYChart chart = Look.chart(title, xTitle, "data set", Look.WIDTH, Math.min(1000, FRAME + 60 + 6 * n));
+        XYChart chart = Look.chart(title, xTitle, "data set", Look.WIDTH, Math.min(1000, FRAME + 60 + 4 * n));
         for (boolean hit : new boolean[] {true, false}) {
             double[] x = new double[3 * n];
             double[] y = new double[3 * n];
@@ -89,10 +95,11 @@ public final class IntervalPlots {
                         Arrays.copyOf(x, 3 * count),
                         Arrays.copyOf(y, 3 * count),
                         hit ? Look.faint(Look.BLUE, 0.55) : Look.VERMILLION,
-                        hit ? 2.4f : 3f);
+                        hit ? 1.8f : 2.4f);
             }
         }
         Look.rangeY(chart, 0, n + 1);
+        chart.getStyler().setYAxisTickMarkSpacingHint(60);
         Notes.vertical(chart, truth, "truth");
         return Look.legend(chart, LegendPosition.OutsideS);
     }

@@ -110,7 +110,8 @@ class IntervalMethodTest {
     void textsSayWhatTheyHold() {
         BootstrapResult result = result(COUNT, 510, 0);
         assertThat(result).hasToString("estimate 510.0, s.e. 288.5, bias -10, 999 replicates");
-        assertThat(result.interval(PERCENTILE, 0.9)).hasToString("PERCENTILE 90.00 %: [50.00, 950.0]");
+        assertThat(BCA.label()).isEqualTo("BCa");
+        assertThat(result.interval(PERCENTILE, 0.9)).hasToString("percentile 90.0 %: [50.00, 950.0]");
     }
 
     private static BootstrapResult result(double[] replicates, double estimate, double acceleration) {

@@ -28,6 +28,7 @@ class StatisticsTest {
         assertClose(Statistics.variance(A), "rows.variance");
         assertClose(Statistics.unbiasedVariance(A), "rows.unbiasedVariance");
         assertClose(Statistics.standardErrorOfMean(A), "rows.standardErrorOfMean");
+        assertClose(Statistics.standardErrorOfVariance(A), "rows.standardErrorOfVariance");
         assertClose(Statistics.correlation(A, B), "rows.correlation");
         assertClose(Statistics.slope(A, B), "rows.slope");
         assertClose(Statistics.median(A), "rows.quantile0.5");
@@ -97,6 +98,7 @@ class StatisticsTest {
         assertThat(Statistics.variance(x).of(same)).isZero();
         assertThat(Statistics.unbiasedVariance(x).of(same)).isZero();
         assertThat(Statistics.standardErrorOfMean(x).of(same)).isZero();
+        assertThat(Statistics.standardErrorOfVariance(x).of(same)).isCloseTo(0, within(1e-15));
         assertThat(Statistics.median(x).of(same)).isEqualTo(0.7);
         assertThat(Statistics.correlation(x, y).of(same)).isZero();
         assertThat(Statistics.slope(x, y).of(same)).isZero();

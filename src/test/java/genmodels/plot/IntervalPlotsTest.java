@@ -21,7 +21,8 @@ class IntervalPlotsTest {
         var label = chart.getStyler().getYAxisTickLabelsFormattingFunction();
         assertThat(label.apply(1.0)).isEqualTo("first");
         assertThat(label.apply(0.0)).isEqualTo("second");
-        assertThat(label.apply(0.5)).isEmpty();
+        assertThat(label.apply(0.5)).isBlank();
+        assertThat(label.apply(-0.6)).isBlank().isNotEqualTo(label.apply(1.6));
         paint(chart);
     }
 
@@ -41,6 +42,10 @@ class IntervalPlotsTest {
         assertThatThrownBy(() -> IntervalPlots.compared("", "x", new String[1], new double[2], new double[2], 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("names must be of length 2");
+        String[] tooLong = {"twenty-one characters"};
+        assertThatThrownBy(() -> IntervalPlots.compared("", "x", tooLong, new double[1], new double[1], 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("names must be of at most 20 characters, found \"twenty-one characters\"");
     }
 
     private static XYSeries series(XYChart chart, String name) {
