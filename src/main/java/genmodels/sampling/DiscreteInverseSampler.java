@@ -103,7 +103,7 @@ public final class DiscreteInverseSampler {
      * @return a draw
      */
     public int sample() {
-        return quantile(OpenUniform.next(rng));
+        return find(OpenUniform.next(rng));
     }
 
     /**
@@ -129,7 +129,10 @@ public final class DiscreteInverseSampler {
      * @throws IllegalArgumentException if u is not in (0, 1)
      */
     public int quantile(double u) {
-        Arguments.openUnit("u", u);
+        return find(Arguments.openUnit("u", u));
+    }
+
+    private int find(double u) {
         if (u > cumulative[cumulative.length - 1]) {
             return beyondTable(u);
         }
