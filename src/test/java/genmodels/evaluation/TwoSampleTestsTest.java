@@ -71,6 +71,27 @@ class TwoSampleTestsTest {
     }
 
     @Test
+    void everyRelabellingIsEquallyLikely() {
+        // Of four points on a line there are three ways to make two pairs.
+        double[][] a = {{0}, {1}};
+        double[][] b = {{3}, {7}};
+        double[] counts = new double[3];
+        double[] ways = {
+            MaximumMeanDiscrepancy.estimate(a, b, 2),
+            MaximumMeanDiscrepancy.estimate(new double[][] {{0}, {3}}, new double[][] {{1}, {7}}, 2),
+            MaximumMeanDiscrepancy.estimate(new double[][] {{0}, {7}}, new double[][] {{1}, {3}}, 2)
+        };
+        UniformRandomProvider rng = SEEDS.generator("relabel");
+        for (double t : MaximumMeanDiscrepancy.test(a, b, 2.0, 3000, rng).nullStatistics()) {
+            for (int w = 0; w < 3; w++) {
+                counts[w] += Math.abs(t - ways[w]) < 1e-12 ? 1 : 0;
+            }
+        }
+        // Binomial(3000, 1/3) has standard deviation 25.8.
+        assertThat(counts).containsExactly(new double[] {1000, 1000, 1000}, within(4.5 * 25.8));
+    }
+
+    @Test
     void equalPointsGiveADefinedAnswer() {
         double[][] same = new double[6][2];
         PermutationTestResult test = MaximumMeanDiscrepancy.test(same, same, 19, SEEDS.generator("same"));
