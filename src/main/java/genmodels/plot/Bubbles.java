@@ -46,7 +46,7 @@ public final class Bubbles {
                     .toArray();
             if (members.length > 0) {
                 boolean usual = size <= legend;
-                String series = usual && !named ? name : name + " \0" + size;
+                String series = usual && !named ? name : name + ", size " + size;
                 named |= usual;
                 Scatters.add(
                         chart,
