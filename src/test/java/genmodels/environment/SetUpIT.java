@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -120,7 +122,10 @@ class SetUpIT {
                 }
             }
             assertThat(answer).as(start.said()).contains("Java (genmodels)");
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+            Duration needed = Duration.ofNanos(System.nanoTime() - begin);
+            if (isIdle()) {
+                assertThat(needed).isLessThan(Duration.ofSeconds(5));
+            }
             assertThat(start.said()).doesNotContain("building");
         } finally {
             start.process().destroy();
@@ -137,6 +142,12 @@ class SetUpIT {
 
         assertThat(call("kernel").end().said()).contains("building the library");
         assertThat(call("kernel").end().said()).doesNotContain("building");
+    }
+
+    /** A machine that does other work says nothing about seconds. */
+    private static boolean isIdle() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        return system.getSystemLoadAverage() <= 2 * system.getAvailableProcessors();
     }
 
     private static Call call(String... arguments) throws IOException {
