@@ -11,6 +11,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.descriptive.Quantile;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * An estimate and its replicates.
@@ -105,6 +108,33 @@ public record BootstrapResult(
      */
     public List<Interval> intervals(double level) {
         return methods().stream().map(method -> interval(method, level)).toList();
+    }
+
+    /**
+     * Every interval that this result can give, as a table.
+     *
+     * @param level nominal coverage, in (0, 1)
+     * @return columns {@code interval}, {@code low}, {@code high}, {@code length}, and how far it reaches {@code below} and
+     *     {@code above} the estimate
+     * @throws IllegalArgumentException if the level is outside (0, 1)
+     */
+    public Table intervalTable(double level) {
+        StringColumn names = StringColumn.create("interval");
+        DoubleColumn low = DoubleColumn.create("low");
+        DoubleColumn high = DoubleColumn.create("high");
+        DoubleColumn length = DoubleColumn.create("length");
+        DoubleColumn below = DoubleColumn.create("below");
+        DoubleColumn above = DoubleColumn.create("above");
+        for (Interval interval : intervals(level)) {
+            names.append(interval.method().label());
+            low.append(interval.low());
+            high.append(interval.high());
+            length.append(interval.length());
+            below.append(estimate - interval.low());
+            above.append(interval.high() - estimate);
+        }
+        String title = String.format(Locale.ROOT, "%s intervals around %.4g", Interval.percent(level), estimate);
+        return Table.create(title, names, low, high, length, below, above);
     }
 
     @Override

@@ -3,6 +3,8 @@ package genmodels.bootstrap;
 import static genmodels.preconditions.Arguments.openUnit;
 import static genmodels.preconditions.Arguments.require;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /**
@@ -45,6 +47,11 @@ public record Interval(IntervalMethod method, double level, double low, double h
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s %.3g %%: [%.4g, %.4g]", method.label(), 100 * level, low, high);
+        return String.format(Locale.ROOT, "%s %s: [%.4g, %.4g]", method.label(), percent(level), low, high);
+    }
+
+    /** A level as text, for example 90 % or 99.5 %. */
+    static String percent(double level) {
+        return new DecimalFormat("0.### '%'", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(100 * level);
     }
 }

@@ -17,6 +17,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tech.tablesaw.api.Table;
 
 class CoverageStudyTest {
     private static final BootstrapOptions THOUSAND = BootstrapOptions.defaults().withResamples(1_000);
@@ -77,6 +78,17 @@ class CoverageStudyTest {
         assertThat(line.meanLength()).isPositive();
         assertThat(new Coverage(NORMAL, 0.9, 100, 5, 5, 1).standardError()).isCloseTo(0.03, within(1e-12));
         assertThat(new Coverage(NORMAL, 0.9, 100, 0, 0, 1).standardError()).isPositive();
+    }
+
+    @Test
+    void theTableHoldsEveryLine() {
+        Table table = Coverage.table(List.of(new Coverage(BCA, 0.9, 1_000, 70, 30, 2.5)));
+        assertThat(table.name()).isEqualTo("Coverage of nominal 90 % intervals in 1,000 data sets");
+        assertThat(table.stringColumn("interval").asList()).containsExactly("BCa");
+        assertThat(table.row(0).getDouble("coverage")).isCloseTo(0.9, within(1e-12));
+        assertThat(table.row(0).getInt("too low")).isEqualTo(70);
+        assertThat(table.row(0).getInt("too high")).isEqualTo(30);
+        assertThat(table.row(0).getDouble("mean length")).isEqualTo(2.5);
     }
 
     @Test

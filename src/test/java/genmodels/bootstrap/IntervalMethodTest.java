@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tech.tablesaw.api.Table;
 
 /** Intervals from replicates that are known: 1 to 999, or their squares. */
 class IntervalMethodTest {
@@ -111,7 +112,19 @@ class IntervalMethodTest {
         BootstrapResult result = result(COUNT, 510, 0);
         assertThat(result).hasToString("estimate 510.0, s.e. 288.5, bias -10, 999 replicates");
         assertThat(BCA.label()).isEqualTo("BCa");
-        assertThat(result.interval(PERCENTILE, 0.9)).hasToString("percentile 90.0 %: [50.00, 950.0]");
+        assertThat(result.interval(PERCENTILE, 0.9)).hasToString("percentile 90 %: [50.00, 950.0]");
+    }
+
+    @Test
+    void theTableHoldsEveryInterval() {
+        Table table = result(COUNT, 510, 0).intervalTable(0.9);
+        assertThat(table.name()).isEqualTo("90 % intervals around 510.0");
+        assertThat(table.columnNames()).containsExactly("interval", "low", "high", "length", "below", "above");
+        assertThat(table.stringColumn(0).asList()).containsExactly("normal", "basic", "percentile", "BCa");
+        assertThat(table.row(2).getDouble("low")).isCloseTo(50, within(1e-9));
+        assertThat(table.row(2).getDouble("length")).isCloseTo(900, within(1e-9));
+        assertThat(table.row(2).getDouble("below")).isCloseTo(460, within(1e-9));
+        assertThat(table.row(2).getDouble("above")).isCloseTo(440, within(1e-9));
     }
 
     private static BootstrapResult result(double[] replicates, double estimate, double acceleration) {
