@@ -353,7 +353,8 @@ run_maven() {
     if grep -qE 'Unknown host|Could not transfer|Network is unreachable|name resolution' "$log"; then
         fail "Maven cannot download what the build needs: the first set-up needs the internet (details: $log)"
     fi
-    grep '^\[ERROR\]' "$log" | grep -vE 'Help|Re-run|To see|For more|^\[ERROR\] *$' | head -n 10 >&2
+    if grep -q 'No space left on device' "$log"; then fail "the disk is full (details: $log)"; fi
+    grep '^\[ERROR\]' "$log" | grep -vE 'Help|Re-run|To see|For more|^\[ERROR\] *$' | head -n 10 >&2 || true
     fail "the build failed (details: $log)"
 }
 
@@ -384,7 +385,6 @@ record_tools() {
         echo "checkout=$checkout"
         echo "java=$(find_jdk)"
         echo "jupyter=$(find_jupyter)"
-        echo "extension=$(native_extension)"
     } >"$state/tools.new"
     mv -f "$state/tools.new" "$state/tools"
 }
