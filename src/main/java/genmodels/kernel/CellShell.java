@@ -2,10 +2,12 @@ package genmodels.kernel;
 
 import genmodels.kernel.SnippetSplitter.Kind;
 import genmodels.kernel.SnippetSplitter.Part;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -76,7 +78,7 @@ final class CellShell {
     }
 
     /** Runs a few snippets of the usual kinds and forgets them, so that the first cell meets compiled code. */
-    void warmUp(java.util.function.BooleanSupplier goOn) {
+    void warmUp(BooleanSupplier goOn) {
         List<String> samples = List.of(
                 "1 + 1",
                 "int warm = 1;",
@@ -125,7 +127,7 @@ final class CellShell {
         try {
             String code = part.kind() == Kind.LINE_MAGIC ? magics.line(part.text()) : magics.cell(part.text());
             return code.isEmpty() ? null : run(new Cell(cell.number(), code));
-        } catch (IllegalArgumentException | java.io.IOException e) {
+        } catch (IllegalArgumentException | IOException e) {
             throw new CellFailure(CompileReport.magic(cell, part, e));
         }
     }
@@ -137,6 +139,7 @@ final class CellShell {
             Snippet snippet = event.snippet();
             Throwable thrown = execution.takeThrown();
             if (event.causeSnippet() != null) {
+                tellReset(event);
                 continue;
             }
             origins.put(snippet.id(), new Origin(cell, part.start()));
@@ -167,6 +170,16 @@ final class CellShell {
             case TEMP_VAR_EXPRESSION_SUBKIND, VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND -> true;
             default -> false;
         };
+    }
+
+    /** When a class is redefined, a variable of the class it was loses its value. */
+    private static void tellReset(SnippetEvent event) {
+        if (event.snippet() instanceof VarSnippet variable
+                && event.isSignatureChange()
+                && event.previousStatus() == Status.VALID) {
+            System.out.println(variable.name()
+                    + " has lost its value, for its class was redefined: run the cell that sets it again");
+        }
     }
 
     /** A declaration may use what a later cell declares; says so, in case it is a slip of the pen. */

@@ -2,7 +2,8 @@ package genmodels.kernel;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -173,50 +174,8 @@ final class MavenMagic {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String offline = root instanceof java.net.UnknownHostException || root instanceof java.net.ConnectException
-                ? " (no network?)"
-                : "";
+        String offline =
+                root instanceof UnknownHostException || root instanceof ConnectException ? " (no network?)" : "";
         return e.getMessage() + offline;
-    }
-
-    /** Maven's settings of this user, as far as fetching needs them. */
-    private record MavenSettings(Path localRepository, boolean offline, List<Mirror> mirrors) {
-        record Mirror(String id, String url, String of) {}
-
-        static MavenSettings ofUser() {
-            Path home = Path.of(System.getProperty("user.home"), ".m2");
-            Path repository = Path.of(System.getProperty(
-                    "maven.repo.local", home.resolve("repository").toString()));
-            Path file = home.resolve("settings.xml");
-            if (!Files.isRegularFile(file)) {
-                return new MavenSettings(repository, false, List.of());
-            }
-            try {
-                String xml = Files.readString(file, StandardCharsets.UTF_8).replaceAll("(?s)<!--.*?-->", "");
-                String local = element(xml, "localRepository");
-                List<Mirror> mirrors = new ArrayList<>();
-                java.util.regex.Matcher mirror = java.util.regex.Pattern.compile("(?s)<mirror>(.*?)</mirror>")
-                        .matcher(xml);
-                while (mirror.find()) {
-                    String body = mirror.group(1);
-                    mirrors.add(new Mirror(element(body, "id"), element(body, "url"), element(body, "mirrorOf")));
-                }
-                return new MavenSettings(
-                        local.isEmpty()
-                                ? repository
-                                : Path.of(local.replace(
-                                        "${user.home}", home.getParent().toString())),
-                        element(xml, "offline").equals("true"),
-                        List.copyOf(mirrors));
-            } catch (IOException e) {
-                return new MavenSettings(repository, false, List.of());
-            }
-        }
-
-        private static String element(String xml, String name) {
-            java.util.regex.Matcher found = java.util.regex.Pattern.compile("(?s)<" + name + ">(.*?)</" + name + ">")
-                    .matcher(xml);
-            return found.find() ? found.group(1).strip() : "";
-        }
     }
 }

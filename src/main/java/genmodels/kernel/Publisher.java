@@ -1,9 +1,12 @@
 package genmodels.kernel;
 
 import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 
@@ -14,11 +17,12 @@ import org.zeromq.ZMQ;
  * cells are interrupted. Nothing is ever dropped: neither the queue nor the socket has a high-water mark.
  */
 final class Publisher {
-    private static final List<byte[]> END = List.of();
+    private static final Runnable END = () -> {};
+    private static final int DRAIN_MILLIS = 200;
 
     private final Wire wire;
     private final ZMQ.Socket socket;
-    private final BlockingQueue<List<byte[]>> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::send, "publisher");
 
     Publisher(Wire wire, ZMQ.Context context, String address) {
@@ -36,13 +40,25 @@ final class Publisher {
     }
 
     void publish(String type, WireMessage parent, JsonObject metadata, JsonObject content, List<byte[]> buffers) {
-        queue.add(wire.encode(List.of(bytes(type)), type, parent.header(), metadata, content, buffers));
+        List<byte[]> frames = wire.encode(List.of(bytes(type)), type, parent.header(), metadata, content, buffers);
+        queue.add(() -> Channels.send(socket, frames));
     }
 
     void status(String state, WireMessage parent) {
         JsonObject content = new JsonObject();
         content.addProperty("execution_state", state);
         publish("status", parent, content);
+    }
+
+    /** Waits until what is queued is with the socket, but not for long. */
+    void drain() {
+        CountDownLatch sent = new CountDownLatch(1);
+        queue.add(() -> sent.countDown());
+        try {
+            sent.await(DRAIN_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Sends what is queued, closes the socket, and returns when both are done or the time is over. */
@@ -53,8 +69,8 @@ final class Publisher {
 
     private void send() {
         try {
-            for (List<byte[]> frames = queue.take(); frames != END; frames = queue.take()) {
-                Channels.send(socket, frames);
+            for (Runnable next = queue.take(); next != END; next = queue.take()) {
+                next.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -64,6 +80,6 @@ final class Publisher {
     }
 
     private static byte[] bytes(String topic) {
-        return topic.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        return topic.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.spencerpark.jupyter.messages.HMACGenerator;
@@ -96,7 +97,7 @@ final class Wire {
     }
 
     /** Any value of maps, lists, numbers and strings as JSON. */
-    static com.google.gson.JsonElement tree(Object value) {
+    static JsonElement tree(Object value) {
         return JSON.toJsonTree(value);
     }
 

@@ -66,6 +66,14 @@ class KernelCellsIT {
     }
 
     @Test
+    void aVariableThatLosesItsValueWithItsClassIsNamed() throws Exception {
+        run("class Part { }\nPart part = new Part();\nvar other = new Part();");
+        assertThat(run("class Part { int size; }").text("stdout"))
+                .contains("part has lost its value", "other has lost its value");
+        assertThat(run("class Part { int size; }").text("stdout")).isEmpty();
+    }
+
+    @Test
     void forwardReferencesWorkInACellAndOverCells() throws Exception {
         assertThat(value(kernel, """
                 int even(int n) { return n == 0 ? 1 : odd(n - 1); }
