@@ -4,8 +4,10 @@ import genmodels.preconditions.Arguments;
 import genmodels.preconditions.Shapes;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.gamma.LogBeta;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.ArraySampler;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 
@@ -109,9 +111,15 @@ public final class BuffetPosteriorSampler {
         toggleFeatures();
     }
 
+    // Columns have no order of their own: the one in which they are stored tells their age, and a move that went by it
+    // would
+    // bend the law. So every move visits columns in random order.
+
     /** Gibbs: others' ones draw with weight m, others' zeros with β + N − 1 − m. */
     private void sharedFeatures(int row) {
-        for (int k = 0; k < state.columns(); k++) {
+        int[] order = IntStream.range(0, state.columns()).toArray();
+        ArraySampler.shuffle(rng, order);
+        for (int k : order) {
             boolean present = state.get(row, k);
             int others = state.owners(k) - (present ? 1 : 0);
             if (others == 0) {
@@ -134,7 +142,8 @@ public final class BuffetPosteriorSampler {
      * sampling sees a barrier at every row, so become one.
      */
     private void exchangeFeatures(int row) {
-        for (int k = 0; k < state.columns(); k++) {
+        for (int pair = 0; pair < state.columns(); pair++) {
+            int k = rng.nextInt(state.columns());
             int l = rng.nextInt(state.columns());
             int from = state.get(row, k) ? k : l;
             int to = from == k ? l : k;
@@ -159,16 +168,17 @@ public final class BuffetPosteriorSampler {
      * inverse. It leads out of bases in which, say, k means "A or B" and l means "B without A".
      */
     private void toggleFeatures() {
-        for (int k = 0; k < state.columns(); k++) {
-            for (int l = 0; l < state.columns(); l++) {
-                if (k == l) {
-                    continue;
-                }
-                double before = logOfColumn(k);
+        int columns = state.columns();
+        for (int pair = 0; pair < columns * columns; pair++) {
+            int k = rng.nextInt(columns);
+            int l = rng.nextInt(columns);
+            if (k == l) {
+                continue;
+            }
+            double before = logOfColumn(k);
+            toggle(k, l);
+            if (state.owners(k) == 0 || !accept(logOfColumn(k) - before)) {
                 toggle(k, l);
-                if (state.owners(k) == 0 || !accept(logOfColumn(k) - before)) {
-                    toggle(k, l);
-                }
             }
         }
     }

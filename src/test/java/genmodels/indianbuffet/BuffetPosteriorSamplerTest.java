@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.statistics.descriptive.DoubleStatistics;
+import org.apache.commons.statistics.descriptive.Statistic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,6 +113,33 @@ class BuffetPosteriorSamplerTest {
                 n * alpha,
                 n * law.meanNewDishes(n),
                 0.36 + 0.81 * alpha); // noise² + scale² times the mean number of features of a row
+    }
+
+    /** The same in independent rounds, which see a bias of one per cent: a sweep from the joint law stays in it. */
+    @Test
+    void sweepsLeaveTheJointLawAlone() {
+        int rounds = 60_000;
+        IndianBuffetLaw law = new IndianBuffetLaw(1.5, 0.8);
+        LinearGaussianModel model = new LinearGaussianModel(0.5, 1);
+        UniformRandomProvider rng = Seeds.of(4).generator("world");
+        DoubleStatistics columns = DoubleStatistics.of(Statistic.MEAN, Statistic.STANDARD_DEVIATION);
+        DoubleStatistics ones = DoubleStatistics.of(Statistic.MEAN, Statistic.STANDARD_DEVIATION);
+        for (int r = 0; r < rounds; r++) {
+            BinaryMatrix start = IndianBuffetSampler.of(rng, law).sample(4);
+            double[][] data = model.sample(rng, start, 2);
+            BuffetPosteriorSampler chain = BuffetPosteriorSampler.of(rng, law, model, data, start);
+            for (int sweep = 0; sweep < 3; sweep++) {
+                chain.sweep();
+            }
+            columns.accept(chain.matrix().columns());
+            ones.accept(chain.matrix().ones());
+        }
+        // |z| < 3.9 fails by chance once in 10,000 seeds.
+        double scale = 3.9 / Math.sqrt(rounds);
+        assertThat(columns.getAsDouble(Statistic.MEAN))
+                .isCloseTo(law.meanDishes(4), within(scale * columns.getAsDouble(Statistic.STANDARD_DEVIATION)));
+        assertThat(ones.getAsDouble(Statistic.MEAN))
+                .isCloseTo(4 * 1.5, within(scale * ones.getAsDouble(Statistic.STANDARD_DEVIATION)));
     }
 
     @ParameterizedTest
