@@ -71,13 +71,16 @@ public final class Basis {
     public static Basis fourier(int harmonics, double period) {
         Arguments.positive("harmonics", harmonics);
         Arguments.positive("period", period);
-        return new Basis("Fourier series of " + harmonics + " harmonics", 2 * harmonics + 1, (x, features) -> {
-            for (int k = 1; k <= harmonics; k++) {
-                double phase = 2 * Math.PI * k * x / period;
-                features[2 * k - 1] = Math.cos(phase);
-                features[2 * k] = Math.sin(phase);
-            }
-        });
+        return new Basis(
+                "Fourier series with " + harmonics + (harmonics == 1 ? " harmonic" : " harmonics"),
+                2 * harmonics + 1,
+                (x, features) -> {
+                    for (int k = 1; k <= harmonics; k++) {
+                        double phase = 2 * Math.PI * k * x / period;
+                        features[2 * k - 1] = Math.cos(phase);
+                        features[2 * k] = Math.sin(phase);
+                    }
+                });
     }
 
     /**

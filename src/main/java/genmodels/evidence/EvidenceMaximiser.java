@@ -140,7 +140,11 @@ public final class EvidenceMaximiser {
                     fit.precisions().alpha() * Math.exp(stride * slope[0]),
                     fit.precisions().beta() * Math.exp(stride * slope[1]));
             double expected = 0.1 * stride * Vectors.dot(slope, slope);
-            if (next.logEvidence() >= height + expected - rounding) {
+            // Near the top the rise drowns in rounding, and a flatter place is the better one.
+            boolean better = expected > rounding
+                    ? next.logEvidence() >= height + expected
+                    : length(next.logEvidenceGradient()) < length(slope);
+            if (better) {
                 return next;
             }
         }
@@ -166,7 +170,10 @@ public final class EvidenceMaximiser {
     }
 
     private static boolean flat(BayesianRegression fit) {
-        double[] slope = fit.logEvidenceGradient();
-        return Math.hypot(slope[0], slope[1]) < FLAT;
+        return length(fit.logEvidenceGradient()) < FLAT;
+    }
+
+    private static double length(double[] slope) {
+        return Math.hypot(slope[0], slope[1]);
     }
 }
