@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import genmodels.notebook.MimeBundle;
 import genmodels.notebook.Rendering;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,9 @@ final class Executions {
                     return new Result(null, page(shell, name), new JsonObject());
                 }
                 Object value = shell.run(cell);
-                boolean shown = value != null && !silent && !Display.isLastId(value);
+                // What printf and display return is of no use to a reader.
+                boolean chained = value instanceof PrintStream || Display.isLastId(value);
+                boolean shown = value != null && !silent && !chained;
                 return new Result(shown ? rendered(value) : null, new JsonArray(), evaluate(shell, expressions));
             });
         } catch (CellRunner.CellOverrun e) {

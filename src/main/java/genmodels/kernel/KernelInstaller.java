@@ -218,7 +218,9 @@ public final class KernelInstaller {
     }
 
     private static void writeWhole(Path file, String text) throws IOException {
-        Path fresh = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
+        // Not createTempFile, whose files only their owner may read: a class may share one installation.
+        Path fresh = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
         Files.writeString(fresh, text);
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
     }

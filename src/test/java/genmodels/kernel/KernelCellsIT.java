@@ -39,6 +39,11 @@ class KernelCellsIT {
             assertThat(cell.isOk()).as(silent).isTrue();
             assertThat(cell.outputs()).as(silent).isEmpty();
         }
+        Execution printed = run("System.out.printf(\"%d%n\", 7)");
+        assertThat(printed.outputs())
+                .as("the stream that printf returns is no result")
+                .hasSize(1);
+        assertThat(printed.text("stdout")).isEqualTo("7\n");
     }
 
     @Test
