@@ -72,23 +72,30 @@ class TwoSampleTestsTest {
 
     @Test
     void everyRelabellingIsEquallyLikely() {
-        // Of four points on a line there are three ways to make two pairs.
-        double[][] a = {{0}, {1}};
-        double[][] b = {{3}, {7}};
-        double[] counts = new double[3];
-        double[] ways = {
-            MaximumMeanDiscrepancy.estimate(a, b, 2),
-            MaximumMeanDiscrepancy.estimate(new double[][] {{0}, {3}}, new double[][] {{1}, {7}}, 2),
-            MaximumMeanDiscrepancy.estimate(new double[][] {{0}, {7}}, new double[][] {{1}, {3}}, 2)
-        };
-        UniformRandomProvider rng = SEEDS.generator("relabel");
-        for (double t : MaximumMeanDiscrepancy.test(a, b, 2.0, 3000, rng).nullStatistics()) {
-            for (int w = 0; w < 3; w++) {
+        // Ten ways to choose two of five points on a line.
+        double[][] points = {{0}, {1}, {3}, {7}, {15}};
+        double[] ways = new double[10];
+        int next = 0;
+        for (int mask = 0; mask < 1 << 5; mask++) {
+            if (Integer.bitCount(mask) == 2) {
+                int chosen = mask;
+                ways[next++] = MaximumMeanDiscrepancy.estimate(
+                        rows(points, i -> (chosen >> i & 1) == 1), rows(points, i -> (chosen >> i & 1) == 0), 3);
+            }
+        }
+        double[] counts = new double[10];
+        double[][] a = {points[0], points[1]};
+        double[][] b = {points[2], points[3], points[4]};
+        for (double t : MaximumMeanDiscrepancy.test(a, b, 3.0, 10_000, SEEDS.generator("relabel"))
+                .nullStatistics()) {
+            for (int w = 0; w < 10; w++) {
                 counts[w] += Math.abs(t - ways[w]) < 1e-12 ? 1 : 0;
             }
         }
-        // Binomial(3000, 1/3) has standard deviation 25.8.
-        assertThat(counts).containsExactly(new double[] {1000, 1000, 1000}, within(4.5 * 25.8));
+        // Binomial(10000, 1/10) has standard deviation 30.
+        double[] expected = new double[10];
+        Arrays.fill(expected, 1000);
+        assertThat(counts).containsExactly(expected, within(4.5 * 30));
     }
 
     @Test

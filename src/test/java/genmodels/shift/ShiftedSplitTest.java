@@ -74,16 +74,18 @@ class ShiftedSplitTest {
     }
 
     @Test
-    void theWeightsHaveMeanOneWhenTheSidesAreUnequal() {
-        // 16 % of the rows have a high score: 53 % of the rows stay, and without the factor for it the mean would be
-        // 0.9.
+    void theWeightsAreRatiosOfDensitiesWhenTheSidesAreUnequal() {
+        // A score of two values: the share p of the rows has z = √((1−p)/p), the others z = −√(p/(1−p)).
         ToDoubleFunction<double[]> skewed = row -> row[0] > 5 ? 1 : 0;
+        double p = Arrays.stream(features).mapToDouble(skewed).average().orElseThrow();
+        double high = 1 / (1 + Math.exp(-Math.sqrt((1 - p) / p))); // chances of the test side
+        double low = 1 / (1 + Math.exp(Math.sqrt(p / (1 - p))));
         ShiftedSplit split = ShiftedSplit.covariate(features, labels, skewed, 1, SEEDS.generator("skewed"));
-        double[] w = split.trainWeights();
-        double variance = w.length / ImportanceWeights.effectiveSampleSize(w) - 1;
-        double error = Math.sqrt(variance / w.length);
-        assertThat(error).isLessThan(0.02);
-        assertThat(Arrays.stream(w).average().orElseThrow()).isCloseTo(1, within(4.5 * error));
+        double share = p * high + (1 - p) * low; // of the test side
+        for (int i = 0; i < split.trainWeights().length; i++) {
+            double s = split.trainFeatures()[i][0] > 5 ? high : low;
+            assertThat(split.trainWeights()[i]).isCloseTo(s / share / ((1 - s) / (1 - share)), within(1e-9));
+        }
     }
 
     @Test
