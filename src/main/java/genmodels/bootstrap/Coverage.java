@@ -45,7 +45,7 @@ public record Coverage(
      * The lines of a study as a table.
      *
      * @param lines at least one, all of the same level
-     * @return columns {@code interval}, {@code coverage}, {@code s.e.}, {@code too low}, {@code too high}, {@code mean length}
+     * @return columns {@code interval}, {@code coverage}, {@code s.e.} (of the coverage, to four decimals), {@code too low}, {@code too high}, {@code mean length}
      * @throws IllegalArgumentException if there is no line
      */
     public static Table table(List<Coverage> lines) {
@@ -60,7 +60,8 @@ public record Coverage(
                 StringColumn.create(
                         "interval", lines.stream().map(line -> line.method().label())),
                 DoubleColumn.create("coverage", lines.stream().mapToDouble(Coverage::share)),
-                DoubleColumn.create("s.e.", lines.stream().mapToDouble(Coverage::standardError)),
+                DoubleColumn.create(
+                        "s.e.", lines.stream().mapToDouble(line -> Math.rint(1e4 * line.standardError()) / 1e4)),
                 IntColumn.create("too low", lines.stream().mapToInt(Coverage::tooLow)),
                 IntColumn.create("too high", lines.stream().mapToInt(Coverage::tooHigh)),
                 DoubleColumn.create("mean length", lines.stream().mapToDouble(Coverage::meanLength)));
