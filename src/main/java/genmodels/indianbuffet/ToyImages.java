@@ -1,6 +1,9 @@
 package genmodels.indianbuffet;
 
 import genmodels.preconditions.Arguments;
+import genmodels.preconditions.Shapes;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -54,5 +57,31 @@ public record ToyImages(BinaryMatrix objects, double[][] images) {
         }
         BinaryMatrix objects = BinaryMatrix.of(cells);
         return new ToyImages(objects, new LinearGaussianModel(noise, 1).sample(rng, objects, glyphs()));
+    }
+
+    /**
+     * Which features look like the glyphs.
+     *
+     * @param features found features, shape [k, 36], k at least 1
+     * @return for each glyph the row of the nearest feature by Euclidean distance, shape [4]
+     * @throws IllegalArgumentException if the features are ragged or not of 36 pixels
+     */
+    public static int[] match(double[][] features) {
+        Shapes.rectangular("features", features);
+        Shapes.require("features", new long[] {features.length, features[0].length}, Shapes.ANY, SIDE * SIDE);
+        return Arrays.stream(glyphs())
+                .mapToInt(glyph -> IntStream.range(0, features.length)
+                        .boxed()
+                        .min(Comparator.comparingDouble(k -> squaredDistance(features[k], glyph)))
+                        .orElseThrow())
+                .toArray();
+    }
+
+    private static double squaredDistance(double[] a, double[] b) {
+        double sum = 0;
+        for (int j = 0; j < a.length; j++) {
+            sum += (a[j] - b[j]) * (a[j] - b[j]);
+        }
+        return sum;
     }
 }

@@ -150,7 +150,7 @@ class BuffetPosteriorSamplerTest {
         BinaryMatrix found = chain.matrix();
         double[][] features = chain.features();
         for (int g = 0; g < 4; g++) {
-            int match = nearest(features, ToyImages.glyphs()[g]);
+            int match = ToyImages.match(features)[g];
             int wrong = 0;
             for (int i = 0; i < 100; i++) {
                 wrong += found.get(i, match) == toy.objects().get(i, g) ? 0 : 1;
@@ -216,22 +216,6 @@ class BuffetPosteriorSamplerTest {
                 })
                 .max(Comparator.comparingDouble(BuffetPosteriorSampler::logJoint))
                 .orElseThrow();
-    }
-
-    private static int nearest(double[][] features, double[] glyph) {
-        int best = -1;
-        double least = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < features.length; k++) {
-            double distance = 0;
-            for (int j = 0; j < glyph.length; j++) {
-                distance += Math.pow(features[k][j] - glyph[j], 2);
-            }
-            if (distance < least) {
-                least = distance;
-                best = k;
-            }
-        }
-        return best;
     }
 
     /** Means of a chain's statistics, their standard errors from the means of batches of 300 steps. */

@@ -75,6 +75,21 @@ class CascadingBuffetSamplerTest {
     }
 
     @Test
+    void surveyAgreesWithTheClosedFormsOfTheFirstLayer() {
+        int networks = 20_000;
+        CascadeSurvey survey = CascadeSurvey.of(sampler(15, 1.2, 2), 5, networks);
+        double width = new IndianBuffetLaw(1.2, 2).meanDishes(5);
+        // The width is Poisson, and so are a unit's parents, which go together with the other units'; 4.5 standard
+        // errors.
+        assertThat(survey.width()).isCloseTo(width, within(4.5 * Math.sqrt(width / networks)));
+        assertThat(survey.parents()).isCloseTo(1.2, within(4.5 * Math.sqrt(1.2 / networks)));
+        assertThat(survey.children()).isCloseTo(5 * 1.2 / width, within(0.05));
+        assertThat(survey.density()).isCloseTo(survey.children() / 5, within(1e-12));
+        assertThat(survey.units()).isGreaterThan(survey.width() + 100 * survey.unitsError());
+        assertThat(survey.layers()).isGreaterThan(1);
+    }
+
+    @Test
     void guardIsAnErrorNotACut() {
         CascadingBuffetSampler sampler = sampler(14, 5, 5).withMaxUnits(1_000);
         assertThatThrownBy(() -> sampler.sample(10))
