@@ -82,11 +82,9 @@ public final class KernelInstaller {
                 "-Xshare:auto",
                 // An archive that does not suit is no news.
                 "-Xlog:disable",
-                "-Xlog:all=off",
                 // Half the memory and a quicker start, on machines with two cores.
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
-                "-XX:+UseStringDeduplication",
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8",
                 // Numbers and messages look the same in every country.
