@@ -33,8 +33,8 @@ class GaussianBeliefNetworkTest {
     }
 
     @Test
-    void aUnitFollowsItsParentsThroughTheirWeights() {
-        // Nearly no noise: every unit is tanh of half its weighted parents, and there are no biases to speak of.
+    void greatPrecisionsMakeDeterministicUnits() {
+        // Precisions near 1e10: what is left of the noise is 1e-5.
         LayeredNetwork structure = new LayeredNetwork(2, List.of(IndianBuffetTest.matrix("1", "1")));
         GaussianBeliefNetwork network =
                 GaussianBeliefNetwork.of(Seeds.of(2).generator("net"), structure, new Options(2, 0.7, 1e8, 1e10));
