@@ -4,6 +4,7 @@ import static genmodels.preconditions.Arguments.finite;
 import static genmodels.preconditions.Arguments.notNull;
 import static genmodels.preconditions.Arguments.require;
 
+import genmodels.parallel.Parallel;
 import genmodels.random.Seeds;
 import java.util.Arrays;
 import java.util.Optional;

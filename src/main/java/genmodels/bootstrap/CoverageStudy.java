@@ -6,6 +6,7 @@ import static genmodels.preconditions.Arguments.openUnit;
 import static genmodels.preconditions.Arguments.positive;
 import static genmodels.preconditions.Arguments.require;
 
+import genmodels.parallel.Parallel;
 import genmodels.random.Seeds;
 import java.util.ArrayList;
 import java.util.List;

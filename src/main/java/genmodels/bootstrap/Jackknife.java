@@ -1,5 +1,7 @@
 package genmodels.bootstrap;
 
+import genmodels.parallel.Parallel;
+
 /** The acceleration of the BCa interval, by leaving out each part of the data in turn. */
 final class Jackknife {
     private static final int PART = 100;

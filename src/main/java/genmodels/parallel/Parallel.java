@@ -1,5 +1,6 @@
-package genmodels.bootstrap;
+package genmodels.parallel;
 
+import genmodels.preconditions.Arguments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -12,9 +13,17 @@ import java.util.function.IntFunction;
  * Numbered items of work, cut into parts of a fixed size that threads take one after another.
  *
  * <p>Whatever belongs to a part (its generator, its scratch arrays) is made when the part begins, so results depend on the
- * part and not on the thread. The calling thread works too, and its interrupt ends the run.
+ * part and not on the thread: the answer is the same for any number of threads. The calling thread works too, and its
+ * interrupt ends the run.
+ *
+ * <pre>{@code
+ * Parallel.run(draws.length, 1000, threads, more -> {}, part -> {
+ *     UniformRandomProvider rng = seeds.generator("draws", part);
+ *     return i -> draws[i] = rng.nextDouble();
+ * });
+ * }</pre>
  */
-final class Parallel {
+public final class Parallel {
     private final int items;
     private final int partSize;
     private final IntFunction<IntConsumer> parts;
@@ -33,14 +42,20 @@ final class Parallel {
     /**
      * Runs all items.
      *
-     * @param items how many
-     * @param partSize items in a part
-     * @param threads how many threads share the parts, the calling one among them
+     * @param items how many, at least 0
+     * @param partSize items in a part, at least 1; it decides which items share a worker, and so belongs to the result
+     * @param threads how many threads share the parts, the calling one among them; at least 1
      * @param progress told after every part how many more items are done, by one thread at a time
      * @param parts from a part's number to the worker for its items
+     * @throws IllegalArgumentException if a number is out of its range or a function is null
      * @throws CancellationException if the calling thread is interrupted; its interrupt flag stays set
      */
-    static void run(int items, int partSize, int threads, IntConsumer progress, IntFunction<IntConsumer> parts) {
+    public static void run(int items, int partSize, int threads, IntConsumer progress, IntFunction<IntConsumer> parts) {
+        Arguments.notNegative("items", items);
+        Arguments.positive("partSize", partSize);
+        Arguments.positive("threads", threads);
+        Arguments.notNull("progress", progress);
+        Arguments.notNull("parts", parts);
         new Parallel(items, partSize, parts, progress).run(threads);
     }
 
@@ -48,7 +63,7 @@ final class Parallel {
         int numberOfParts = (items + partSize - 1) / partSize;
         List<Thread> helpers = new ArrayList<>();
         for (int i = 1; i < Math.min(threads, numberOfParts); i++) {
-            Thread helper = new Thread(this::work, "bootstrap-" + i);
+            Thread helper = new Thread(this::work, "parallel-" + i);
             helper.setDaemon(true);
             helper.start();
             helpers.add(helper);
