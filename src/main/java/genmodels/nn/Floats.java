@@ -1,0 +1,85 @@
+package genmodels.nn;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Memory outside the heap that ND4J, BLAS and plain Java see at once: an array of floats in row-major order without gaps.
+ *
+ * <p>It holds on to ND4J's array, because the memory is freed with the array, not with the pointer.
+ */
+final class Floats {
+    private final INDArray array;
+    private final FloatPointer pointer;
+    private final FloatBuffer buffer;
+
+    private Floats(INDArray array) {
+        this.array = array;
+        long start = array.offset();
+        this.pointer = new FloatPointer(array.data().pointer());
+        pointer.position(start).capacity(start + array.length());
+        this.buffer = pointer.asBuffer();
+    }
+
+    /** Fresh memory, zero. */
+    static Floats zeros(long... shape) {
+        return new Floats(Nd4j.create(DataType.FLOAT, shape));
+    }
+
+    /** The memory of an array: its own if it is as it should be, or a copy. */
+    static Floats of(INDArray array) {
+        return new Floats(isPlain(array) ? array : array.castTo(DataType.FLOAT).dup('c'));
+    }
+
+    /** Whether an array is floats in row-major order without gaps. */
+    static boolean isPlain(INDArray array) {
+        if (array.dataType() != DataType.FLOAT) {
+            return false;
+        }
+        long expected = 1;
+        for (int i = array.rank() - 1; i >= 0; i--) {
+            if (array.size(i) > 1 && array.stride(i) != expected) {
+                return false;
+            }
+            expected *= array.size(i);
+        }
+        return true;
+    }
+
+    INDArray array() {
+        return array;
+    }
+
+    int length() {
+        return buffer.limit();
+    }
+
+    FloatPointer at(long index) {
+        return index == 0 ? pointer : pointer.getPointer(index);
+    }
+
+    void get(int index, float[] into, int n) {
+        buffer.get(index, into, 0, n);
+    }
+
+    void put(int index, float[] from, int n) {
+        buffer.put(index, from, 0, n);
+    }
+
+    float get(int index) {
+        return buffer.get(index);
+    }
+
+    void put(int index, float value) {
+        buffer.put(index, value);
+    }
+
+    float[] copy() {
+        float[] all = new float[length()];
+        get(0, all, all.length);
+        return all;
+    }
+}
