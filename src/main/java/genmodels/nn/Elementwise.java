@@ -107,7 +107,7 @@ final class Elementwise {
         }
     }
 
-    /** e⁻ᵗ for t ≥ 0, to 6e-6 of its size: the 32nd power of the series of e^(−t/32), whose rounding it multiplies. */
+    /** e⁻ᵗ for t ≥ 0, to 1e-5 of its size: the 32nd power of the series of e^(−t/32), whose rounding it multiplies. */
     static float expOfMinus(float t) {
         float r = Math.min(t, EXP_BOUND) * (-1f / 32);
         float p = 1f
