@@ -6,7 +6,7 @@ package genmodels.nn;
  *
  * <p>Java's arithmetic gives the same bits on every machine, so these passes do too.
  */
-final class Elementwise {
+public final class Elementwise {
     /** Beyond it, tanh is ±1 in floats. */
     private static final float TANH_BOUND = 7.9053111f;
 
@@ -107,8 +107,14 @@ final class Elementwise {
         }
     }
 
-    /** e⁻ᵗ for t ≥ 0, to 1e-5 of its size: the 32nd power of the series of e^(−t/32), whose rounding it multiplies. */
-    static float expOfMinus(float t) {
+    /**
+     * e⁻ᵗ, to 1e-5 of its size: the 32nd power of the series of e^(−t/32), whose rounding it multiplies. Beyond t = 30 it stays at
+     * e⁻³⁰.
+     *
+     * @param t at least 0
+     * @return in (0, 1]
+     */
+    public static float expOfMinus(float t) {
         float r = Math.min(t, EXP_BOUND) * (-1f / 32);
         float p = 1f
                 + r
@@ -135,8 +141,13 @@ final class Elementwise {
         return p16 * p16;
     }
 
-    /** log(1 + u) for u in [0, 1] as 2 artanh(u / (2 + u)). */
-    static float logOfOnePlus(float u) {
+    /**
+     * log(1 + u), as 2 artanh(u / (2 + u)).
+     *
+     * @param u in [0, 1]
+     * @return in [0, log 2]
+     */
+    public static float logOfOnePlus(float u) {
         float s = u / (2f + u);
         float q = s * s;
         return 2f * s * (1f + q * (1f / 3 + q * (1f / 5 + q * (1f / 7 + q * (1f / 9 + q * (1f / 11 + q / 13))))));
