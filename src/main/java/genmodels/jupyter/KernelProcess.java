@@ -40,12 +40,13 @@ final class KernelProcess {
             folder = Files.createTempDirectory("genmodels-kernel");
             Path file = folder.resolve("connection.json");
             connection.write(file);
-            List<String> command = new ArrayList<>(options.command());
+            List<String> command = new ArrayList<>();
             for (String word : spec.argv()) {
                 command.add(word.replace("{connection_file}", file.toString())
                         .replace("{resource_dir}", spec.folder().toString()));
             }
-            ProcessBuilder builder = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(
+                            options.wrapper().wrap(command, spec.environment(), file))
                     .directory(options.folder().toFile())
                     .redirectErrorStream(true);
             builder.environment().putAll(spec.environment());

@@ -1,6 +1,7 @@
 package genmodels.jupyter;
 
 import genmodels.preconditions.Arguments;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -10,7 +11,7 @@ import java.util.Map;
 /**
  * How a kernel is launched.
  *
- * @param command words put before the kernel's own command, for example a sandbox; mostly empty
+ * @param wrapper what becomes of the kernel's own command, for example a sandbox around it; mostly {@link Wrapper#NONE}
  * @param folder its working directory; must exist
  * @param environment variables set over those of this process and of the kernel spec
  * @param startLimit how long it may take until it answers; 60 s suits a slow laptop
@@ -18,7 +19,26 @@ import java.util.Map;
  *     so. {@link Long#MAX_VALUE} for no limit
  */
 public record LaunchOptions(
-        List<String> command, Path folder, Map<String, String> environment, Duration startLimit, long maxOutputBytes) {
+        Wrapper wrapper, Path folder, Map<String, String> environment, Duration startLimit, long maxOutputBytes) {
+    /** Turns the command of a kernel into the command that is launched. */
+    @FunctionalInterface
+    public interface Wrapper {
+        /** The kernel's own command. */
+        Wrapper NONE = (command, environment, connectionFile) -> command;
+
+        /**
+         * Called at every launch, before the process is started; what it opens, its owner closes.
+         *
+         * @param command the kernel's command, placeholders replaced
+         * @param environment the variables of the kernel spec, which the command would see
+         * @param connectionFile says on which ports the client expects the kernel
+         * @return the command to launch
+         * @throws IOException if it cannot be wrapped
+         */
+        List<String> wrap(List<String> command, Map<String, String> environment, Path connectionFile)
+                throws IOException;
+    }
+
     /**
      * Copies the collections.
      *
@@ -27,7 +47,6 @@ public record LaunchOptions(
     public LaunchOptions {
         Arguments.require(startLimit.compareTo(Duration.ZERO) > 0, "startLimit", "positive", startLimit);
         Arguments.require(maxOutputBytes > 0, "maxOutputBytes", "positive", maxOutputBytes);
-        command = List.copyOf(command);
         environment = Map.copyOf(environment);
     }
 
@@ -38,7 +57,7 @@ public record LaunchOptions(
      * @return the options
      */
     public static LaunchOptions in(Path folder) {
-        return new LaunchOptions(List.of(), folder, Map.of(), Duration.ofSeconds(60), Long.MAX_VALUE);
+        return new LaunchOptions(Wrapper.NONE, folder, Map.of(), Duration.ofSeconds(60), Long.MAX_VALUE);
     }
 
     /**
@@ -51,17 +70,17 @@ public record LaunchOptions(
     public LaunchOptions withVariable(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(environment);
         more.put(name, value);
-        return new LaunchOptions(command, folder, more, startLimit, maxOutputBytes);
+        return new LaunchOptions(wrapper, folder, more, startLimit, maxOutputBytes);
     }
 
     /**
-     * The same with words before the kernel's command.
+     * The same with something around the kernel's command.
      *
-     * @param words the wrapper, for example {@code bwrap --unshare-net …}
+     * @param other the wrapper
      * @return new options
      */
-    public LaunchOptions withCommand(List<String> words) {
-        return new LaunchOptions(words, folder, environment, startLimit, maxOutputBytes);
+    public LaunchOptions withWrapper(Wrapper other) {
+        return new LaunchOptions(other, folder, environment, startLimit, maxOutputBytes);
     }
 
     /**
@@ -71,7 +90,7 @@ public record LaunchOptions(
      * @return new options
      */
     public LaunchOptions withStartLimit(Duration limit) {
-        return new LaunchOptions(command, folder, environment, limit, maxOutputBytes);
+        return new LaunchOptions(wrapper, folder, environment, limit, maxOutputBytes);
     }
 
     /**
@@ -81,6 +100,6 @@ public record LaunchOptions(
      * @return new options
      */
     public LaunchOptions withMaxOutputBytes(long bytes) {
-        return new LaunchOptions(command, folder, environment, startLimit, bytes);
+        return new LaunchOptions(wrapper, folder, environment, startLimit, bytes);
     }
 }
