@@ -104,11 +104,12 @@ public final class Sandbox {
                 throw new IOException("the sandbox does not start within " + PROBE_SECONDS + " s");
             }
             if (process.exitValue() != 0) {
-                throw new IOException("the sandbox does not work here: "
-                        + Files.readString(log).strip()
-                        + "\nIn a container, bubblewrap needs the right to make namespaces (docker run --security-opt"
-                        + " seccomp=unconfined --security-opt systempaths=unconfined); on a host, see whether the system allows"
-                        + " user namespaces (sysctl kernel.unprivileged_userns_clone, kernel.apparmor_restrict_unprivileged_userns)");
+                throw new IOException(
+                        "the sandbox does not work here: "
+                                + Files.readString(log).strip()
+                                + "\nIn a container, bubblewrap needs the right to make namespaces (docker run --security-opt"
+                                + " seccomp=unconfined --security-opt systempaths=unconfined); on a host, see whether the system allows"
+                                + " user namespaces (sysctl kernel.unprivileged_userns_clone, kernel.apparmor_restrict_unprivileged_userns)");
             }
         } finally {
             Files.deleteIfExists(log);
@@ -123,12 +124,12 @@ public final class Sandbox {
      * @param environment the only variables that it sees
      * @param socket the Unix socket to be seen as {@link #GATE}; null for none
      */
-    List<String> command(
-            List<String> command, Collection<Path> visible, Map<String, String> environment, Path socket)
+    List<String> command(List<String> command, Collection<Path> visible, Map<String, String> environment, Path socket)
             throws IOException {
         // The first process inside shows its environment in /proc, even to its children: so it never has one.
         List<String> words = new ArrayList<>(List.of("/usr/bin/env", "-i", bubblewrap.toString()));
-        words.addAll(List.of("--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"));
+        words.addAll(
+                List.of("--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"));
         if (root) {
             words.addAll(List.of("--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--cap-add", "CAP_SETPCAP"));
         } else {
@@ -209,7 +210,8 @@ public final class Sandbox {
         Set<Path> folders = new LinkedHashSet<>(List.of(home, Path.of(System.getProperty("java.home"))));
         try (Stream<Path> links = Files.find(home, 8, Sandbox::isLink)) {
             for (Path link : links.toList()) {
-                Path target = link.getParent().resolve(Files.readSymbolicLink(link)).normalize();
+                Path target =
+                        link.getParent().resolve(Files.readSymbolicLink(link)).normalize();
                 if (target.startsWith("/etc") && target.getNameCount() > 2) {
                     folders.add(target.getRoot().resolve(target.subpath(0, 2)));
                 }

@@ -40,7 +40,8 @@ public final class SandboxBox implements LaunchOptions.Wrapper, AutoCloseable {
         bridge = new SandboxBridge(connectionFile, limits.output(), () -> exceeded("output"));
         int main = command.indexOf(connectionFile.toString()) - 1;
         if (main < 1) {
-            throw new IOException("the kernel's command must end with a main class and the connection file, found " + command);
+            throw new IOException(
+                    "the kernel's command must end with a main class and the connection file, found " + command);
         }
         List<String> inner = new ArrayList<>(command.subList(0, main));
         inner.addAll(List.of(
@@ -113,7 +114,8 @@ public final class SandboxBox implements LaunchOptions.Wrapper, AutoCloseable {
     private void watchMemory() {
         try {
             while (!closed && process != null && process.isAlive()) {
-                long resident = process.descendants().mapToLong(SandboxBox::resident).sum();
+                long resident =
+                        process.descendants().mapToLong(SandboxBox::resident).sum();
                 if (resident > limits.memory()) {
                     exceeded("memory");
                     return;
@@ -128,7 +130,8 @@ public final class SandboxBox implements LaunchOptions.Wrapper, AutoCloseable {
     /** Bytes in memory; 0 for a process that has ended meanwhile. */
     private static long resident(ProcessHandle handle) {
         try {
-            String[] fields = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "statm")).split(" ");
+            String[] fields = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "statm"))
+                    .split(" ");
             return PAGE * Long.parseLong(fields[1]);
         } catch (IOException | RuntimeException e) {
             return 0;

@@ -49,9 +49,8 @@ public final class SandboxGate {
         }
         Pump.start("gate", () -> new SandboxGate(outside, ports).serve(in));
         try {
-            Class.forName(arguments[1])
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) new String[] {file.toString()});
+            Class.forName(arguments[1]).getMethod("main", String[].class).invoke(null, (Object)
+                    new String[] {file.toString()});
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }

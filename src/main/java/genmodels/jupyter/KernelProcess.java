@@ -45,8 +45,7 @@ final class KernelProcess {
                 command.add(word.replace("{connection_file}", file.toString())
                         .replace("{resource_dir}", spec.folder().toString()));
             }
-            ProcessBuilder builder = new ProcessBuilder(
-                            options.wrapper().wrap(command, spec.environment(), file))
+            ProcessBuilder builder = new ProcessBuilder(options.wrapper().wrap(command, spec.environment(), file))
                     .directory(options.folder().toFile())
                     .redirectErrorStream(true);
             builder.environment().putAll(spec.environment());

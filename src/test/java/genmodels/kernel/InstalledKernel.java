@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The kernel as {@link KernelInstaller} leaves it, installed once for all integration tests. */
-final class InstalledKernel {
+public final class InstalledKernel {
     static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static Path data;
@@ -25,7 +25,7 @@ final class InstalledKernel {
     private InstalledKernel() {}
 
     /** The Jupyter data folder that holds it. */
-    static synchronized Path dataFolder() throws IOException {
+    public static synchronized Path dataFolder() throws IOException {
         if (data == null) {
             Path folder = Path.of("target", "kernel-it", "Папка с ядром").toAbsolutePath();
             KernelInstaller.install(folder, classPath(), Path.of(System.getProperty("java.home")));
@@ -34,7 +34,7 @@ final class InstalledKernel {
         return data;
     }
 
-    static KernelSpec spec() throws IOException {
+    public static KernelSpec spec() throws IOException {
         return KernelSpec.find(KernelInstaller.NAME, List.of(dataFolder()));
     }
 

@@ -1,0 +1,190 @@
+package genmodels.homework;
+
+import genmodels.jupyter.ExecuteOptions;
+import genmodels.jupyter.Execution;
+import genmodels.jupyter.KernelClient;
+import genmodels.jupyter.KernelException;
+import genmodels.jupyter.KernelSpec;
+import genmodels.jupyter.LaunchOptions;
+import genmodels.jupyter.Submission;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Runs the cells of one submission in a kernel that may hang, die, or be ended for using too much: then a fresh one takes its place,
+ * runs again what was run before except what did the harm, and goes on.
+ */
+final class KernelRun implements AutoCloseable {
+    private static final int RESTARTS = 3;
+    private static final long CELL_OUTPUT = 24L << 20;
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final KernelSpec spec;
+    private final Sandbox sandbox;
+    private final Path folder;
+    private final GradingLimits limits;
+    private final Map<String, String> definitions = new LinkedHashMap<>();
+    private final Set<String> harmful = new TreeSet<>();
+    private final long end;
+    private KernelClient kernel;
+    private SandboxBox box;
+    private int restarts;
+
+    /** How a cell ended. */
+    enum Ending {
+        OK,
+        ERROR,
+        TIME_OUT,
+        KILLED
+    }
+
+    /**
+     * What became of a cell.
+     *
+     * @param execution its outputs; null if its kernel has ended
+     * @param message what went wrong, as the rest of a sentence on the answer; empty for OK and ERROR
+     */
+    record Result(Ending ending, Execution execution, String message) {}
+
+    /**
+     * Nothing is started before the first cell.
+     *
+     * @param sandbox null for none
+     * @param folder working folder if there is no sandbox
+     */
+    KernelRun(KernelSpec spec, Sandbox sandbox, Path folder, GradingLimits limits) {
+        this.spec = spec;
+        this.sandbox = sandbox;
+        this.folder = folder;
+        this.limits = limits;
+        end = System.nanoTime() + limits.total().toNanos();
+    }
+
+    /**
+     * Runs a cell.
+     *
+     * @param id its name
+     * @param code its text
+     * @param defines whether later cells need it
+     * @throws IOException if no kernel can be started, which is no fault of the submission
+     */
+    Result run(String id, String code, boolean defines) throws IOException, InterruptedException {
+        if (restarts > RESTARTS) {
+            return new Result(Ending.KILLED, null, "was not run: the submission had ended its process too often");
+        }
+        if (kernel == null) {
+            start();
+        }
+        Result result = runHere(code);
+        if (result.ending() == Ending.KILLED || result.execution() == null) {
+            harmful.add(id);
+            stop();
+            restarts++;
+        } else if (defines) {
+            definitions.put(id, code);
+        }
+        return result;
+    }
+
+    private Result runHere(String code) throws InterruptedException {
+        Duration limit = limit();
+        if (limit.isZero()) {
+            return new Result(Ending.TIME_OUT, null, outOfTime());
+        }
+        try {
+            Submission cell = kernel.submit(code, ExecuteOptions.defaults().allowErrors());
+            try {
+                Execution execution = cell.await(limit);
+                return new Result(execution.isOk() ? Ending.OK : Ending.ERROR, execution, "");
+            } catch (KernelException.TimedOut e) {
+                return interrupt(cell);
+            }
+        } catch (KernelException.Died e) {
+            return new Result(Ending.KILLED, null, causeOfDeath());
+        } catch (KernelException e) {
+            return new Result(Ending.TIME_OUT, null, outOfTime());
+        }
+    }
+
+    private Result interrupt(Submission cell) throws InterruptedException, KernelException {
+        kernel.interrupt();
+        return new Result(Ending.TIME_OUT, cell.await(GRACE), outOfTime());
+    }
+
+    private Duration limit() {
+        Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        return left.compareTo(limits.cell()) < 0 ? left : limits.cell();
+    }
+
+    private String outOfTime() {
+        return System.nanoTime() < end
+                ? "took longer than " + limits.cell().toSeconds() + " s"
+                : "was cut off: the whole submission took longer than "
+                        + limits.total().toSeconds() + " s";
+    }
+
+    private String causeOfDeath() {
+        String excess = box == null ? "" : box.excess().orElse("");
+        return switch (excess) {
+            case "memory" -> "used more than " + (limits.sandbox().memory() >> 20) + " MB of memory";
+            case "output" -> "put out more than " + (limits.sandbox().output() >> 20) + " MB";
+            default -> "ended its process: by System.exit, by a crash, or by using more than it may";
+        };
+    }
+
+    private void start() throws IOException, InterruptedException {
+        try {
+            launch();
+        } catch (KernelException e) {
+            // A port may have been taken, or the machine have been too busy for a moment.
+            stop();
+            launch();
+        }
+        for (Map.Entry<String, String> cell : definitions.entrySet()) {
+            if (!harmful.contains(cell.getKey()) && runHere(cell.getValue()).execution() == null) {
+                harmful.add(cell.getKey());
+                stop();
+                restarts++;
+                if (restarts <= RESTARTS) {
+                    start();
+                }
+                return;
+            }
+        }
+    }
+
+    private void launch() throws IOException, InterruptedException {
+        LaunchOptions options =
+                LaunchOptions.in(folder).withStartLimit(START_LIMIT).withMaxOutputBytes(CELL_OUTPUT);
+        if (sandbox != null) {
+            box = sandbox.open();
+            options = options.withWrapper(box);
+        }
+        kernel = KernelClient.launch(spec, options);
+        if (box != null) {
+            box.watch(kernel.pid());
+        }
+    }
+
+    private void stop() throws IOException {
+        if (kernel != null) {
+            kernel.kill();
+            kernel = null;
+        }
+        if (box != null) {
+            box.close();
+            box = null;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+    }
+}

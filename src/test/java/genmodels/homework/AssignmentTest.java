@@ -1,0 +1,160 @@
+package genmodels.homework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.google.gson.JsonObject;
+import genmodels.grading.Check;
+import genmodels.homework.Assignment.Part;
+import genmodels.homework.HiddenCheck.Variable;
+import genmodels.jupyter.NotebookDocument;
+import genmodels.jupyter.NotebookDocument.Cell;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AssignmentTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void studentsGetStubsAndNoHiddenChecks() throws IOException {
+        NotebookDocument released = Toy.assignment(folder).released();
+        assertThat(Toy.cell(released, "mean").source()).isEqualTo("""
+                static double mean(double[] values) {
+                    // YOUR CODE HERE
+                    if (true) throw new UnsupportedOperationException("not written yet");
+                    return 0;
+                }""");
+        assertThat(Toy.cell(released, "why").source()).isEqualTo("YOUR ANSWER HERE");
+        assertThat(Toy.cell(released, "mean-test").source()).isEqualTo("""
+                Check check = Check.of("The mean", 4);
+                check.that("the mean of four numbers is right", mean(sample) == 3);
+                check.points()""");
+        assertThat(released.toJson()).doesNotContain("SOLUTION", "HIDDEN", "4711", "VERDICT");
+    }
+
+    @Test
+    void cellsAreLockedAsNbgraderLocksThem() throws IOException {
+        NotebookDocument released = Toy.assignment(folder).released();
+        for (String locked : List.of("setup", "mean-test")) {
+            assertThat(Toy.cell(released, locked).metadata().get("editable").getAsBoolean())
+                    .isFalse();
+            assertThat(Toy.cell(released, locked).metadata().get("deletable").getAsBoolean())
+                    .isFalse();
+        }
+        for (String open : List.of("mean", "why")) {
+            assertThat(Toy.cell(released, open).metadata().has("editable")).isFalse();
+            assertThat(Toy.cell(released, open).metadata().get("deletable").getAsBoolean())
+                    .isFalse();
+        }
+        JsonObject metadata = Toy.cell(released, "mean-test").metadata().getAsJsonObject("nbgrader");
+        assertThat(metadata.keySet())
+                .containsExactlyInAnyOrder(
+                        "schema_version",
+                        "grade_id",
+                        "grade",
+                        "solution",
+                        "locked",
+                        "task",
+                        "points",
+                        "cell_type",
+                        "checksum");
+        assertThat(released.cells().get(0).metadata().has("nbgrader")).isFalse();
+    }
+
+    @Test
+    void outputsOfTheSourceAreNotReleased() throws IOException {
+        NotebookDocument source = Toy.source();
+        JsonObject output = new JsonObject();
+        output.addProperty("output_type", "stream");
+        output.addProperty("text", "the answer");
+        Toy.cell(source, "mean").setOutputs(List.of(output), 3);
+        Path file = Toy.write(folder.resolve("toy.ipynb"), source);
+        assertThat(Assignment.read(file).released().toJson())
+                .doesNotContain("the answer")
+                .contains("\"execution_count\": null");
+    }
+
+    @Test
+    void hiddenChecksAreDividedIntoValuesAndVerdict() throws IOException {
+        HiddenCheck hidden =
+                Toy.assignment(folder).parts().get("scale-test").hidden().orElseThrow();
+        assertThat(hidden.title()).isEqualTo("Scaling");
+        assertThat(hidden.variables())
+                .containsExactly(new Variable("double[]", "half"), new Variable("String", "refusal"));
+        assertThat(hidden.cell()).startsWith("double[] half").endsWith("Values.encode(new Object[] {half, refusal})");
+        assertThat(hidden.cell()).doesNotContain("407.5");
+    }
+
+    @Test
+    void verdictsJudgeValuesWithoutTheStudentsCode() throws Exception {
+        Assignment assignment = Toy.assignment(folder);
+        Verdicts verdicts = new Verdicts(assignment, Duration.ofSeconds(10));
+        Part mean = assignment.parts().get("mean-test");
+        assertThat(verdicts.judge(mean, new Object[] {null, 10.0, 5.0}).earned())
+                .isEqualTo(4);
+        Check half = verdicts.judge(mean, new Object[] {null, 10.0, Double.NaN});
+        assertThat(half.earned()).isEqualTo(3);
+        assertThat(half.maximum()).isEqualTo(4);
+        assertThatIllegalArgumentException().isThrownBy(() -> verdicts.judge(mean, new Object[] {null, "10", 5.0}));
+        assertThatIllegalArgumentException().isThrownBy(() -> verdicts.judge(mean, new Object[] {null, null, 5.0}));
+        assertThatIllegalArgumentException().isThrownBy(() -> verdicts.judge(mean, new Object[] {10.0}));
+    }
+
+    @Test
+    void whatCannotBeGradedIsRefusedWithTheCellAndTheRule() {
+        refused("mean", "// BEGIN SOLUTION\nint x;", "cell 3: BEGIN SOLUTION stands without END SOLUTION");
+        refused("mean-test", "check.points()", "cell 4: mean-test must be a test with a hidden part");
+        refused("setup", "// BEGIN SOLUTION\n// END SOLUTION", "cell 2: a solution must be in an answer, found setup");
+        refusedTest("var x = 1;", "", "variable x must be of a plain type");
+        refusedTest("List<String> x = null;", "", "variable x must be of a plain type");
+        refusedTest("double x = ;", "", "VALUES must be Java statements");
+        refusedTest("f();", "", "VALUES must be declaring at least one variable");
+        refusedTest("double x = 1;", "check.that(\"a\", true);", "VERDICT must be begun by Check check = Check.of(");
+    }
+
+    @Test
+    void verdictsThatDoNotCompileAreRefused() throws IOException {
+        NotebookDocument source = Toy.source();
+        Cell test = Toy.cell(source, "mean-test");
+        test.setSource(test.source().replace("found == 10", "found == missing"));
+        Assignment assignment = Assignment.read(Toy.write(folder.resolve("toy.ipynb"), source));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Verdicts(assignment, Duration.ofSeconds(1)))
+                .withMessageContaining("the verdicts of toy do not compile")
+                .withMessageContaining("missing");
+    }
+
+    @Test
+    void codeWithoutARoleAndNamesGivenTwiceAreRefused() throws IOException {
+        NotebookDocument source = Toy.source();
+        source.add("code", "int x;");
+        Toy.cell(source, "code", "mean", "solution", 0, "int y;");
+        Path file = Toy.write(folder.resolve("toy.ipynb"), source);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Assignment.read(file))
+                .withMessageContaining("cell 8: a cell of code must be locked, an answer or a test")
+                .withMessageContaining("cell 9: grade_id must be unique, found mean");
+    }
+
+    private void refusedTest(String values, String verdict, String message) {
+        String begin = verdict.isEmpty() ? "Check check = Check.of(\"x\", 4);" : verdict;
+        refused(
+                "mean-test",
+                "// BEGIN HIDDEN TESTS\n// VALUES\n" + values + "\n// VERDICT\n" + begin
+                        + "\n// END HIDDEN TESTS\ncheck.points()",
+                message);
+    }
+
+    private void refused(String id, String text, String message) {
+        NotebookDocument source = Toy.source();
+        Toy.cell(source, id).setSource(text);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Assignment.read(Toy.write(folder.resolve("toy.ipynb"), source)))
+                .withMessageContaining(message);
+    }
+}
