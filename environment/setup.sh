@@ -50,6 +50,34 @@ cpu_has() {
     done
 }
 
+# The back end that set-up installs. The CUDA one comes beside the CPU's, and stays until .course is deleted: BACKEND=cpu then
+# only chooses, when a process starts.
+wanted_backend() {
+    if [ "${BACKEND:-}" = cuda ] || { [ -f "$state/tools" ] && [ "$(recorded backend)" = cuda ]; }; then
+        echo cuda
+    else
+        echo cpu
+    fi
+}
+
+check_backend() {
+    case ${BACKEND:-} in
+        '' | cpu) ;;
+        cuda)
+            [ "$(uname -s)/$(uname -m)" = Linux/x86_64 ] ||
+                fail "the CUDA back end exists for Linux on x86_64 only; leave BACKEND out to compute on the CPU"
+            ;;
+        *) fail "BACKEND must be cpu or cuda, found '$BACKEND'" ;;
+    esac
+}
+
+# CUDA's own libraries come from Maven Central unless the system has them, as a base image for CUDA does.
+cuda_options() {
+    [ "$1" = cuda ] || return 0
+    echo -Dbackend=cuda
+    [ -e /usr/local/cuda/lib64/libcublas.so.11 ] || echo -Dcuda.libraries=jar
+}
+
 # at_least FOUND WANTED: compares two dotted version numbers by their first two parts.
 at_least() {
     local IFS=.
@@ -299,7 +327,9 @@ missing_test_tools() {
 
 # maven ARGUMENT…: quiet about colours, on the JDK in hand, with the natives of this platform only.
 maven() {
-    JAVA_HOME=$(find_jdk) mvn -f "$checkout/pom.xml" -B -Dstyle.color=never "-Dnative.extension=$(native_extension)" "$@"
+    # shellcheck disable=SC2046 # one word an option
+    JAVA_HOME=$(find_jdk) mvn -f "$checkout/pom.xml" -B -Dstyle.color=never "-Dnative.extension=$(native_extension)" \
+        $(cuda_options "$(wanted_backend)") "$@"
 }
 
 # Goals by name instead of `package`: no test library and no plugin that a first set-up can do without is downloaded.
@@ -383,6 +413,7 @@ recorded() {
 record_tools() {
     {
         echo "checkout=$checkout"
+        echo "backend=$(wanted_backend)"
         echo "java=$(find_jdk)"
         echo "jupyter=$(find_jupyter)"
     } >"$state/tools.new"
@@ -393,10 +424,12 @@ record_tools() {
 fingerprint() {
     cat "$state/tools" "$(recorded java)/release" 2>/dev/null
     echo "cpu=$(native_extension)"
+    cuda_options "$(recorded backend)"
 }
 
 is_ready() {
     [ -f "$state/ready" ] && [ -f "$state/tools" ] && [ -f "$state/jupyter/kernels/java/kernel.json" ] || return 1
+    [ "$(recorded backend)" = "$(wanted_backend)" ] || return 1
     [ "$(recorded checkout)" = "$checkout" ] && [ -x "$(recorded jupyter)" ] || return 1
     [ "$(fingerprint)" = "$(cat "$state/ready")" ] || return 1
     [ -z "$(find "$checkout/pom.xml" "$checkout/src/main" -newer "$state/ready" -print 2>/dev/null | head -n 1)" ] || return 1
@@ -417,6 +450,8 @@ set_up() {
     touch "$state/started"
     if [ -f "$state/classpath" ]; then
         say "building the library"
+    elif [ "$(recorded backend)" = cuda ]; then
+        say "building the library; the first time downloads about 2.6 GB"
     else
         say "building the library; the first time downloads about 200 MB"
     fi
@@ -431,11 +466,12 @@ set_up() {
 }
 
 check_room() {
-    local folder free
-    [ -f "$state/classpath" ] && return
+    local folder free need=600
+    [ -f "$state/classpath" ] && [ "$(recorded backend)" = "$(wanted_backend)" ] && return
+    [ "$(wanted_backend)" = cpu ] || need=8000 # the CUDA libraries, as they come and unpacked
     for folder in "$checkout" "$HOME"; do
         free=$(df -Pk "$folder" 2>/dev/null | awk 'NR == 2 { print int($4 / 1024) }')
-        [ -z "$free" ] || [ "$free" -ge 600 ] || fail "$folder must have 600 MB of free space, found $free MB"
+        [ -z "$free" ] || [ "$free" -ge $need ] || fail "$folder must have $need MB of free space, found $free MB"
     done
 }
 

@@ -1,5 +1,6 @@
 package genmodels.cli;
 
+import genmodels.backend.Backend;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -34,6 +35,7 @@ public final class Course implements Runnable {
      * @param args the command and its arguments
      */
     public static void main(String[] args) {
+        Backend.choose();
         PrintWriter out = new PrintWriter(new PrintStream(System.out, true, StandardCharsets.UTF_8), true);
         PrintWriter err = new PrintWriter(new PrintStream(System.err, true, StandardCharsets.UTF_8), true);
         System.exit(commandLine(out, err).execute(args));

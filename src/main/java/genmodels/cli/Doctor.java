@@ -1,5 +1,8 @@
 package genmodels.cli;
 
+import genmodels.backend.Choice;
+import genmodels.backend.Gpu;
+import genmodels.backend.Probe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,7 @@ final class Doctor {
         findings.add(disk());
         findings.add(fonts());
         findings.add(gpu());
+        findings.add(backend());
         return findings;
     }
 
@@ -196,13 +200,27 @@ final class Doctor {
     }
 
     private Finding gpu() {
-        return machine.program("nvidia-smi", "nvidia-smi.exe")
-                .flatMap(path -> machine.output(
-                        path.toString(), "--query-gpu=name,driver_version,memory.total", "--format=csv,noheader"))
-                .map(cards -> Finding.note(
-                        "GPU",
-                        cards.lines().findFirst().orElse("") + (cards.lines().count() > 1 ? " and more" : ""),
-                        "The course computes on the processor for now."))
-                .orElseGet(() -> Finding.ok("GPU", "none, and none is needed"));
+        Gpu gpu = Gpu.examine(machine.cuda());
+        return switch (gpu.status()) {
+            case NO_DRIVER -> Finding.ok("GPU", "none (no NVIDIA driver), and none is needed");
+            case USABLE, NO_LIBRARIES -> Finding.ok("GPU", gpu.found());
+            default -> Finding.note("GPU", gpu.found(), gpu.remedy() + " The course computes on the CPU.");
+        };
+    }
+
+    private Finding backend() {
+        Probe cuda = machine.cuda();
+        Choice choice = Choice.of(cuda);
+        if (!choice.reason().isEmpty()) {
+            return Finding.note("Back end", "CPU", choice.reason());
+        }
+        if (choice.cuda()) {
+            return Finding.ok("Back end", "GPU (CUDA 11.6)");
+        }
+        Gpu gpu = Gpu.examine(cuda);
+        boolean couldUse = gpu.isUsable() || gpu.status() == Gpu.Status.NO_LIBRARIES;
+        return couldUse && !cuda.isInstalled()
+                ? Finding.note("Back end", "CPU", "BACKEND=cuda environment/course start sets the GPU up (2.4 GB).")
+                : Finding.ok("Back end", "CPU" + (cuda.isInstalled() ? ", by BACKEND=cpu" : ""));
     }
 }

@@ -1,5 +1,6 @@
 package genmodels.cli;
 
+import genmodels.backend.Probe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,9 @@ interface Machine {
 
     /** How many fonts charts can use. */
     int fonts();
+
+    /** What it has for CUDA. */
+    Probe cuda();
 
     /** An environment variable. */
     Optional<String> variable(String name);

@@ -1,5 +1,7 @@
 package genmodels.cli;
 
+import genmodels.backend.MachineProbe;
+import genmodels.backend.Probe;
 import genmodels.jupyter.Execution;
 import genmodels.jupyter.KernelClient;
 import genmodels.jupyter.KernelSpec;
@@ -136,6 +138,11 @@ final class ThisMachine implements Machine {
             // How Java says that there is no fontconfig, or no AWT at all.
             return 0;
         }
+    }
+
+    @Override
+    public Probe cuda() {
+        return new MachineProbe();
     }
 
     @Override

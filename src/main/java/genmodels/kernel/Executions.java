@@ -3,6 +3,7 @@ package genmodels.kernel;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import genmodels.backend.Backend;
 import genmodels.notebook.MimeBundle;
 import genmodels.notebook.Rendering;
 import java.io.PrintStream;
@@ -26,6 +27,7 @@ final class Executions {
     private final KernelEnd end;
     private final History history = new History();
     private int count;
+    private boolean hasToldBackend;
 
     /** What a cell gave: its value's forms (null if it has none), pages for the pager, and the user expressions' values. */
     private record Result(MimeBundle value, JsonArray payload, JsonObject expressions) {}
@@ -42,6 +44,15 @@ final class Executions {
         return history;
     }
 
+    /** Once, above the first output: that the GPU the user may expect is not used, and why. */
+    private void tellBackend() {
+        String reason = Backend.choose().reason();
+        if (!hasToldBackend && !reason.isEmpty()) {
+            frontEnd.tell(reason);
+        }
+        hasToldBackend = true;
+    }
+
     /** The content of the reply. */
     JsonObject execute(WireMessage request, CellShell shell) {
         frontEnd.show(request);
@@ -55,6 +66,7 @@ final class Executions {
             JsonObject input = Contents.with("code", cell.code());
             input.addProperty("execution_count", cell.number());
             publisher.publish("execute_input", request, input);
+            tellBackend();
         }
         JsonObject reply;
         String shown = "";

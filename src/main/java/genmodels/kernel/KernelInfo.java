@@ -2,6 +2,8 @@ package genmodels.kernel;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import genmodels.backend.Backend;
+import genmodels.backend.Choice;
 
 /** What the kernel says of itself. */
 final class KernelInfo {
@@ -39,13 +41,11 @@ final class KernelInfo {
     }
 
     static String banner() {
-        return "Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + "), genmodels " + version()
-                + ", ND4J on the " + backEnd() + "\nHelp: Shift+Tab on a name, or Name? in a cell";
-    }
-
-    /** Read off the class path, for asking ND4J would load it. */
-    private static String backEnd() {
-        return System.getProperty("java.class.path").contains("nd4j-cuda") ? "GPU (CUDA)" : "CPU";
+        Choice choice = Backend.choose();
+        return "genmodels " + version() + " computes on the " + choice + "\n"
+                + (choice.reason().isEmpty() ? "" : choice.reason() + "\n")
+                + "Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")\n"
+                + "Help: Shift+Tab on a name, or Name? in a cell";
     }
 
     private static String version() {

@@ -1,5 +1,6 @@
 package genmodels.kernel;
 
+import genmodels.backend.Backend;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ public final class Main {
             System.err.println("usage: genmodels.kernel.Main CONNECTION_FILE (Jupyter starts it)");
             System.exit(2);
         }
+        // Before anything of ND4J is loaded.
+        Backend.choose();
         KernelConnectionProperties connection =
                 KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0])));
         new JavaKernel(new Channels(connection), new CellRunner(cellLimit(System.getenv(CELL_TIMEOUT)))).start();

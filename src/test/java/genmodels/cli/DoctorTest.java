@@ -2,6 +2,8 @@ package genmodels.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import genmodels.backend.FakeProbe;
+import genmodels.backend.Probe;
 import genmodels.cli.Finding.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,7 +25,17 @@ class DoctorTest {
         assertThat(findings)
                 .extracting(Finding::subject)
                 .containsExactly(
-                        "Java", "Maven", "Jupyter", "Kernel", "Processor", "Threads", "Memory", "Disk", "Fonts", "GPU");
+                        "Java",
+                        "Maven",
+                        "Jupyter",
+                        "Kernel",
+                        "Processor",
+                        "Threads",
+                        "Memory",
+                        "Disk",
+                        "Fonts",
+                        "GPU",
+                        "Back end");
     }
 
     @Test
@@ -88,13 +100,38 @@ class DoctorTest {
     }
 
     @Test
-    void noFontIsAFaultAndAGpuIsANote() {
+    void noFontIsAFault() {
         machine.fonts = 0;
         assertFinding("Fonts", Verdict.FAULT, "Install fontconfig");
-        machine.programs = List.of("mvn", "jupyter-lab", "nvidia-smi");
-        assertThat(assertFinding("GPU", Verdict.NOTE, "on the processor for now")
-                        .found())
-                .isEqualTo("9.9");
+    }
+
+    @Test
+    void aCardThatCudaRunsOnIsOfferedUntilItIsUsed() {
+        machine.cuda = FakeProbe.of("535.104.05", "Tesla T4", "7.5");
+        assertThat(assertFinding("GPU", Verdict.OK, "").found())
+                .isEqualTo("Tesla T4 (compute capability 7.5), driver 535.104.05, CUDA libraries found");
+        assertFinding("Back end", Verdict.NOTE, "BACKEND=cuda environment/course start");
+        machine.cuda = machine.cuda.installed();
+        assertThat(assertFinding("Back end", Verdict.OK, "").found()).isEqualTo("GPU (CUDA 11.6)");
+        machine.cuda = machine.cuda.withWish("cpu");
+        assertThat(assertFinding("Back end", Verdict.OK, "").found()).isEqualTo("CPU, by BACKEND=cpu");
+    }
+
+    @Test
+    void aCardThatCudaDoesNotRunOnIsANoteAndNoFault() {
+        machine.cuda = FakeProbe.of("550.54.15", "NVIDIA H200", "9.0").installed();
+        assertFinding("GPU", Verdict.NOTE, "The course computes on the CPU.");
+        assertFinding("Back end", Verdict.NOTE, "Computing on the CPU: NVIDIA H200 (compute capability 9.0)");
+        machine.cuda = FakeProbe.of("418.87.01", "Tesla V100", "");
+        assertFinding("GPU", Verdict.NOTE, "update the driver");
+        assertFinding("Back end", Verdict.OK, "");
+    }
+
+    @Test
+    void missingCudaLibrariesAreANoteWhereTheBackEndIsInstalled() {
+        machine.cuda = FakeProbe.of("535.104.05", "Tesla T4", "7.5").installed().without("libcublas.so.11");
+        assertThat(assertFinding("GPU", Verdict.OK, "").found()).endsWith("without libcublas.so.11");
+        assertFinding("Back end", Verdict.NOTE, "downloads the CUDA libraries");
     }
 
     @Test
@@ -142,6 +179,7 @@ class DoctorTest {
         private long disk = 50L << 30;
         private boolean writable = true;
         private int fonts = 3;
+        private FakeProbe cuda = FakeProbe.noDriver();
         private Optional<String> variable = Optional.empty();
 
         @Override
@@ -215,6 +253,11 @@ class DoctorTest {
         @Override
         public int fonts() {
             return fonts;
+        }
+
+        @Override
+        public Probe cuda() {
+            return cuda;
         }
 
         @Override

@@ -289,6 +289,36 @@ class CourseScriptIT {
     }
 
     @Test
+    void theBackEndMustBeOneThatThereIs() throws Exception {
+        Machine machine = Machine.bare(root);
+        Result result = machine.with("BACKEND", "gpu").run("start");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("BACKEND must be cpu or cuda, found 'gpu'");
+
+        result = machine.with("BACKEND", "cuda")
+                .withTool("uname", "case $1 in -s) echo Linux ;; *) echo aarch64 ;; esac")
+                .run("start");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("the CUDA back end exists for Linux on x86_64 only");
+    }
+
+    @Test
+    void cudaIsBuiltInWhenAskedForAndItsRoomIsLookedForFirst() throws Exception {
+        Machine machine = Machine.complete(root)
+                .with("BACKEND", "cuda")
+                .withTool(
+                        "mvn",
+                        "case $* in -v) echo 'Apache Maven 3.9.9' ;; *) echo \"$@\" >>\"$TRACE\"; exit 1 ;; esac")
+                .withTool("df", "echo Filesystem 1024-blocks Used Available", "echo /dev/sda 9 9 9000000 1% /");
+        assertThat(machine.run("kernel").status()).isEqualTo(1);
+        assertThat(Files.readString(machine.trace())).contains("-Dbackend=cuda");
+
+        machine.withTool("df", "echo Filesystem 1024-blocks Used Available", "echo /dev/sda 9 9 7000000 1% /");
+        Files.delete(machine.state().resolve("tools"));
+        assertThat(machine.run("kernel").err()).contains("must have 8000 MB of free space, found 6835 MB");
+    }
+
+    @Test
     void helpNeedsNothing() throws Exception {
         Result result = Machine.bare(root).run("--help");
 

@@ -2,12 +2,14 @@ package genmodels.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import genmodels.jupyter.Execution;
 import genmodels.jupyter.KernelClient;
 import genmodels.jupyter.KernelSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -61,6 +63,21 @@ class KernelStartIT {
         assertThat(spec.environment()).containsEntry("OMP_NUM_THREADS", "1");
         assertThat(spec.folder().resolve("logo-64x64.png")).isNotEmptyFile();
         assertThat(spec.folder().resolve("kernel.jsa")).isNotEmptyFile();
+    }
+
+    @Test
+    void aGpuThatWasAskedForAndIsNotUsedIsToldOnce() throws Exception {
+        try (KernelClient kernel = InstalledKernel.launch(Map.of("BACKEND", "cuda"))) {
+            Execution first = kernel.execute("1 + 1", InstalledKernel.LIMIT);
+            assertThat(InstalledKernel.output(first, "stream").get("text").getAsString())
+                    .isEqualTo("Computing on the CPU: the CUDA back end is not installed;"
+                            + " run BACKEND=cuda environment/course start.\n");
+            assertThat(kernel.info().get("banner").getAsString()).contains("CUDA back end is not installed");
+            String cell = "org.nd4j.linalg.factory.Nd4j.getBackend().getClass().getSimpleName()";
+            Execution second = kernel.execute(cell, InstalledKernel.LIMIT);
+            assertThat(second.outputs()).hasSize(1);
+            assertThat(InstalledKernel.value(second, "text/plain")).isEqualTo("CpuBackend");
+        }
     }
 
     @Test
