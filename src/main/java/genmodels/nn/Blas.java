@@ -6,9 +6,22 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.nd4j.linalg.factory.Nd4j;
 
-/** Products of row-major matrices by OpenBLAS, the library that ND4J brings along. */
+/**
+ * Products of row-major matrices by OpenBLAS, the library that ND4J brings along.
+ *
+ * <p>OpenBLAS itself works with one thread from now on: {@link Workers} share out whole rows of a step, which takes the elementwise
+ * passes along and does without OpenBLAS's own meetings after every product.
+ */
 final class Blas {
+    static {
+        // ND4J sets the number when it loads.
+        Nd4j.getBlasWrapper();
+        openblas_nolapack.blas_set_num_threads(1);
+    }
+
     private Blas() {}
 
     /** c ← a bᵀ + beta c, with a: [m, k], b: [n, k], c: [m, n]; ld… are the distances between rows. */

@@ -13,6 +13,8 @@ public final class Elementwise {
     /** Beyond it, e⁻ᵗ counts as e⁻²⁰ = 2e-9, which is lost beside 1 in floats. */
     private static final float EXP_BOUND = 20f;
 
+    private static final int LANES = 64;
+
     private Elementwise() {}
 
     /** Rational approximation, odd degree 13 over even degree 6 (as in Eigen), absolute error below 4e-7. */
@@ -55,10 +57,30 @@ public final class Elementwise {
         }
     }
 
-    /** Adds the terms to the sums. */
-    static void add(float[] terms, float[] sums, int n) {
+    /** Adds the terms to the sums from an index on. */
+    static void add(float[] terms, float[] sums, int from, int n) {
         for (int i = 0; i < n; i++) {
-            sums[i] += terms[i];
+            sums[from + i] += terms[i];
+        }
+    }
+
+    /** Adds the terms from an index on to every row of a matrix. */
+    static void addToRows(float[] terms, int from, float[] matrix, int rows, int columns) {
+        for (int row = 0; row < rows; row++) {
+            int at = row * columns;
+            for (int i = 0; i < columns; i++) {
+                matrix[at + i] += terms[from + i];
+            }
+        }
+    }
+
+    /** Adds every row of a matrix to the sums. */
+    static void addRows(float[] matrix, int rows, float[] sums, int columns) {
+        for (int row = 0; row < rows; row++) {
+            int at = row * columns;
+            for (int i = 0; i < columns; i++) {
+                sums[i] += matrix[at + i];
+            }
         }
     }
 
@@ -153,6 +175,18 @@ public final class Elementwise {
         return 2f * s * (1f + q * (1f / 3 + q * (1f / 5 + q * (1f / 7 + q * (1f / 9 + q * (1f / 11 + q / 13))))));
     }
 
+    static void subtract(float[] terms, float[] differences, int n) {
+        for (int i = 0; i < n; i++) {
+            differences[i] -= terms[i];
+        }
+    }
+
+    static void multiply(float[] factors, float[] products, int n) {
+        for (int i = 0; i < n; i++) {
+            products[i] *= factors[i];
+        }
+    }
+
     static void scale(float[] x, float factor, int n) {
         for (int i = 0; i < n; i++) {
             x[i] *= factor;
@@ -160,11 +194,37 @@ public final class Elementwise {
     }
 
     static double squaredNorm(float[] x, int n) {
+        float[] lanes = new float[LANES];
+        int whole = n - n % LANES;
+        for (int at = 0; at < whole; at += LANES) {
+            for (int i = 0; i < LANES; i++) {
+                lanes[i] += x[at + i] * x[at + i];
+            }
+        }
         double sum = 0;
-        for (int i = 0; i < n; i++) {
+        for (int i = whole; i < n; i++) {
             sum += (double) x[i] * x[i];
         }
-        return sum;
+        return sum + sum(lanes, LANES);
+    }
+
+    /** The sum in double precision; four at a time, because one addition waits for the one before. */
+    static double sum(float[] x, int n) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int whole = n & ~3;
+        for (int i = 0; i < whole; i += 4) {
+            a += x[i];
+            b += x[i + 1];
+            c += x[i + 2];
+            d += x[i + 3];
+        }
+        for (int i = whole; i < n; i++) {
+            a += x[i];
+        }
+        return (a + b) + (c + d);
     }
 
     /** One step of Adam; see there. */
@@ -205,30 +265,25 @@ public final class Elementwise {
         return x * Math.min(1f, Math.abs(x) * 1e30f);
     }
 
-    /** Σ log(1 + eˡ) − x l, the gradient scaled. */
+    /** Σ log(1 + eˡ) − x l, the gradient scaled; overwrites logits and targets. */
     static double bernoulli(float[] logits, float[] x, float[] gradient, int n, float scale) {
         System.arraycopy(logits, 0, gradient, 0, n);
         sigmoid(gradient, n);
-        for (int i = 0; i < n; i++) {
-            gradient[i] = (gradient[i] - x[i]) * scale;
-        }
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            float l = logits[i];
-            sum += Math.max(l, 0f) + logOfOnePlus(expOfMinus(Math.abs(l))) - x[i] * l;
-        }
-        return sum;
+        subtract(x, gradient, n);
+        scale(gradient, scale, n);
+        multiply(logits, x, n);
+        softplus(logits, n);
+        return sum(logits, n) - sum(x, n);
     }
 
-    /** Σ (y − x)², the gradient (y − x) scaled. */
+    /** Σ (y − x)², the gradient (y − x) scaled; overwrites y. */
     static double squares(float[] y, float[] x, float[] gradient, int n, float scale) {
-        double sum = 0;
         for (int i = 0; i < n; i++) {
             float d = y[i] - x[i];
-            sum += (double) d * d;
+            y[i] = d * d;
             gradient[i] = d * scale;
         }
-        return sum;
+        return sum(y, n);
     }
 
     /** −log softmax(l)[label], the gradient scaled. */
@@ -240,10 +295,7 @@ public final class Elementwise {
         for (int i = 0; i < n; i++) {
             gradient[i] = expOfMinus(top - logits[i]);
         }
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            sum += gradient[i];
-        }
+        double sum = sum(gradient, n);
         float share = (float) (scale / sum);
         for (int i = 0; i < n; i++) {
             gradient[i] *= share;

@@ -56,7 +56,7 @@ final class FusedEngine implements Engine {
             int n = Math.min(INFERENCE_ROWS, rows - row);
             all.get(row * in, move, n * in);
             block.put(0, move, n * in);
-            chain.forward(block).get(0, move, n * out);
+            chain.forward(block, n).get(0, move, n * out);
             result.put(row * out, move, n * out);
         }
         idle.add(chain);

@@ -2,11 +2,14 @@ package genmodels.nn;
 
 import genmodels.preconditions.Arguments;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** What optimisers have in common: the clipping, and the walk over parameters and gradients in pieces that fit the cache. */
 abstract class GradientStep implements Optimiser {
-    static final int PIECE = 4096;
+    private static final int PIECE = Scratch.PIECE;
+    private static final int WORTH_A_TASK = 8;
 
     private final List<Parameters> all = new ArrayList<>();
     private final List<Piece> pieces = new ArrayList<>();
@@ -56,18 +59,26 @@ abstract class GradientStep implements Optimiser {
         all.forEach(Parameters::gradients);
         float scale = 1;
         if (clipNorm < Double.POSITIVE_INFINITY) {
-            double squares = 0;
-            for (Piece piece : pieces) {
-                squares += piece.squaredNorm();
-            }
-            gradientNorm = Math.sqrt(squares);
+            double[] squares = new double[pieces.size()];
+            shared(i -> squares[i] = pieces.get(i).squaredNorm());
+            gradientNorm = Math.sqrt(Arrays.stream(squares).sum());
             scale = gradientNorm > clipNorm ? (float) (clipNorm / gradientNorm) : 1;
         }
         prepare(learningRate);
-        for (Piece piece : pieces) {
-            piece.step(scale);
-        }
+        float factor = scale;
+        shared(i -> pieces.get(i).step(factor));
         all.forEach(parameters -> parameters.setSpent(true));
+    }
+
+    /** Each piece once, in runs of neighbours. */
+    private void shared(IntConsumer piece) {
+        int runs = Math.max(1, Math.min(2 * Workers.threads(), pieces.size() / WORTH_A_TASK));
+        Workers.run(runs, run -> {
+            int end = Chain.cut(pieces.size(), run + 1, runs);
+            for (int i = Chain.cut(pieces.size(), run, runs); i < end; i++) {
+                piece.accept(i);
+            }
+        });
     }
 
     @Override
@@ -86,8 +97,6 @@ abstract class GradientStep implements Optimiser {
         private final int start;
         private final int n;
         private final float[][] memory;
-        private final float[] values = new float[PIECE];
-        private final float[] gradients = new float[PIECE];
 
         Piece(Parameters parameters, int start, int n) {
             this.parameters = parameters;
@@ -97,11 +106,14 @@ abstract class GradientStep implements Optimiser {
         }
 
         double squaredNorm() {
+            float[] gradients = Scratch.own().first;
             parameters.rawGradients().get(start, gradients, n);
             return Elementwise.squaredNorm(gradients, n);
         }
 
         void step(float scale) {
+            float[] gradients = Scratch.own().first;
+            float[] values = Scratch.own().second;
             parameters.rawGradients().get(start, gradients, n);
             parameters.values().get(start, values, n);
             if (scale != 1) {

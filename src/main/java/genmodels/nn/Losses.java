@@ -6,6 +6,7 @@ import static genmodels.preconditions.Arguments.positive;
 import static genmodels.preconditions.Arguments.require;
 
 import genmodels.preconditions.Shapes;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -15,6 +16,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Arguments called {@code gradient} are overwritten; they may be the array of outputs itself.
  */
 public final class Losses {
+    /** Numbers below which a second thread costs more than it saves. */
+    private static final int WORTH_A_THREAD = 8192;
+
     private static final double LOG_2_PI = Math.log(2 * Math.PI);
 
     private Losses() {}
@@ -32,8 +36,7 @@ public final class Losses {
         int rows = check(logits, "logits", gradient);
         Shapes.require("targets", targets.shape(), logits.shape());
         int n = Math.toIntExact(logits.size(1));
-        float[] x = new float[n];
-        return rowByRow(logits, gradient, targets, x, (l, g) -> Elementwise.bernoulli(l, x, g, n, 1f / rows)) / rows;
+        return rowByRow(logits, gradient, targets, (i, l, x, g) -> Elementwise.bernoulli(l, x, g, n, 1f / rows)) / rows;
     }
 
     /**
@@ -50,8 +53,7 @@ public final class Losses {
         require(outputs.size(1) % 2 == 0, "columns of outputs", "even: means, then log-variances", outputs.size(1));
         int n = Math.toIntExact(outputs.size(1) / 2);
         Shapes.require("targets", targets.shape(), outputs.size(0), n);
-        float[] x = new float[n];
-        return rowByRow(outputs, gradient, targets, x, (o, g) -> {
+        return rowByRow(outputs, gradient, targets, (row, o, x, g) -> {
                     double sum = 0;
                     for (int i = 0; i < n; i++) {
                         double precision = Math.exp(-o[n + i]);
@@ -111,13 +113,7 @@ public final class Losses {
         for (int i = 0; i < rows; i++) {
             require(labels[i] >= 0 && labels[i] < n, "labels[" + i + "]", "in [0, " + (n - 1) + "]", labels[i]);
         }
-        int[] row = {0};
-        return rowByRow(
-                        logits,
-                        gradient,
-                        null,
-                        null,
-                        (l, g) -> Elementwise.crossEntropy(l, labels[row[0]++], g, n, 1f / rows))
+        return rowByRow(logits, gradient, null, (i, l, x, g) -> Elementwise.crossEntropy(l, labels[i], g, n, 1f / rows))
                 / rows;
     }
 
@@ -135,17 +131,21 @@ public final class Losses {
         between("target", target, 0, 1);
         int rows = check(logits, "logits", gradient);
         Shapes.require("logits", logits.shape(), Shapes.ANY, 1);
-        float[] x = {(float) target};
-        return rowByRow(logits, gradient, null, null, (l, g) -> Elementwise.bernoulli(l, x, g, 1, 1f / rows)) / rows;
+        float[] l = Floats.of(logits).copy();
+        float[] targets = new float[rows];
+        Arrays.fill(targets, (float) target);
+        float[] slopes = new float[rows];
+        double sum = Elementwise.bernoulli(l, targets, slopes, rows, 1f / rows);
+        Floats.of(gradient).put(0, slopes, rows);
+        return sum / rows;
     }
 
     private static double squares(INDArray outputs, String name, INDArray targets, INDArray gradient, double factor) {
         int rows = check(outputs, name, gradient);
         Shapes.require("targets", targets.shape(), outputs.shape());
         int n = Math.toIntExact(outputs.size(1));
-        float[] x = new float[n];
         float scale = (float) (factor / rows);
-        return rowByRow(outputs, gradient, targets, x, (y, g) -> Elementwise.squares(y, x, g, n, scale)) / rows;
+        return rowByRow(outputs, gradient, targets, (i, y, x, g) -> Elementwise.squares(y, x, g, n, scale)) / rows;
     }
 
     private static int check(INDArray outputs, String name, INDArray gradient) {
@@ -157,28 +157,35 @@ public final class Losses {
         return Math.toIntExact(outputs.size(0));
     }
 
-    /** The loss of one row; writes its gradient. */
+    /** The loss of one row; writes its gradient, and may overwrite outputs and targets. */
     @FunctionalInterface
     private interface RowLoss {
-        double of(float[] outputs, float[] gradient);
+        double of(int row, float[] outputs, float[] targets, float[] gradient);
     }
 
-    private static double rowByRow(INDArray outputs, INDArray gradient, INDArray targets, float[] x, RowLoss loss) {
+    /** The sum over rows, in their order, whoever computed them. */
+    private static double rowByRow(INDArray outputs, INDArray gradient, INDArray targets, RowLoss loss) {
         Floats from = Floats.of(outputs);
         Floats to = Floats.of(gradient);
         Floats aims = targets == null ? null : Floats.of(targets);
+        int rows = Math.toIntExact(outputs.size(0));
         int columns = Math.toIntExact(outputs.size(1));
-        float[] row = new float[columns];
-        float[] slope = new float[columns];
-        double sum = 0;
-        for (int i = 0; i < outputs.size(0); i++) {
-            from.get(i * columns, row, columns);
-            if (aims != null) {
-                aims.get(i * x.length, x, x.length);
+        int aimed = targets == null ? 0 : Math.toIntExact(targets.size(1));
+        double[] losses = new double[rows];
+        int pieces = Math.max(1, Math.min(Math.min(rows, Workers.threads()), rows * columns / WORTH_A_THREAD));
+        Workers.run(pieces, piece -> {
+            float[] row = new float[columns];
+            float[] slope = new float[columns];
+            float[] x = new float[aimed];
+            for (int i = Chain.cut(rows, piece, pieces); i < Chain.cut(rows, piece + 1, pieces); i++) {
+                from.get(i * columns, row, columns);
+                if (aims != null) {
+                    aims.get(i * aimed, x, aimed);
+                }
+                losses[i] = loss.of(i, row, x, slope);
+                to.put(i * columns, slope, columns);
             }
-            sum += loss.of(row, slope);
-            to.put(i * columns, slope, columns);
-        }
-        return sum;
+        });
+        return Arrays.stream(losses).sum();
     }
 }

@@ -1,11 +1,16 @@
 package genmodels.nn;
 
-/** One part at work on batches of one size: its buffers, its way forward and its way back. */
+/**
+ * One part at work on batches of one size: its buffers, its way forward and its way back.
+ *
+ * <p>Rows are independent, so several threads may go forward, and back to the input, on rows of their own. The gradients of the
+ * parameters are sums over rows; they are cut into tasks by parameters.
+ */
 abstract class Pass {
     private final Floats output;
     private final Floats outputGradient;
 
-    /** @param outputGradient whether memory for the gradient of the output is wanted */
+    /** @param training whether there will be a way back */
     Pass(int batch, int outputs, boolean training) {
         this.output = Floats.zeros(batch, outputs);
         this.outputGradient = training ? Floats.zeros(batch, outputs) : null;
@@ -21,24 +26,39 @@ abstract class Pass {
         return outputGradient;
     }
 
-    /** From the input, [batch, inputs], to {@link #output}. */
-    abstract void forward(Floats x);
+    /** Multiplications of one row's way forward, to judge whether threads pay. */
+    abstract long work();
+
+    /** Some rows of the input, [batch, inputs], to the same rows of {@link #output}. */
+    abstract void forward(Floats x, int fromRow, int toRow);
+
+    /** Whether the weighted sums are the outputs, so that their gradients are the same. */
+    abstract boolean isLinear();
 
     /**
-     * The way back through the activation alone.
+     * Some rows of the way back through the activation.
      *
-     * @param outputGradient gradient of the outputs; stays as it is unless it is {@link #outputGradient} itself
-     * @return gradient of the weighted sums: the argument, or {@link #outputGradient}
+     * @param outputGradient gradient of the outputs; the gradient of the weighted sums goes to {@link #outputGradient()}, which may
+     *     be the same memory
      */
-    abstract Floats backwardThroughActivation(Floats outputGradient);
+    abstract void backwardThroughActivation(Floats outputGradient, int fromRow, int toRow);
+
+    /** Some rows of the way from the gradient of the weighted sums to that of the input. */
+    abstract void backwardToInput(Floats sumGradient, Floats inputGradient, int fromRow, int toRow);
 
     /**
-     * The way back through the rest.
+     * In how many tasks the gradients of the parameters are best computed by several threads.
+     *
+     * @param most more would not be used
+     */
+    abstract int gradientTasks(int most);
+
+    /**
+     * One of the tasks: adds to some of the gradients.
      *
      * @param x the input of the last {@link #forward}
-     * @param sumGradient what {@link #backwardThroughActivation} returned
-     * @param intoParameters where the gradients of all the network's parameters go, or null if nobody asks
-     * @param inputGradient where the gradient of the input goes, or null if nobody asks
+     * @param sumGradient gradient of the weighted sums
+     * @param intoParameters the gradients of all the network's parameters
      */
-    abstract void backward(Floats x, Floats sumGradient, Parameters intoParameters, Floats inputGradient);
+    abstract void addGradients(int task, int tasks, Floats x, Floats sumGradient, Parameters intoParameters);
 }

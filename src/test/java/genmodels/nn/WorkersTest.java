@@ -1,0 +1,117 @@
+package genmodels.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import genmodels.random.Seeds;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class WorkersTest {
+    @Test
+    void everyTaskIsDoneOnce() {
+        for (int round = 0; round < 2000; round++) {
+            int n = 1 + round % 17;
+            AtomicIntegerArray done = new AtomicIntegerArray(n);
+            Workers.run(n, done::incrementAndGet);
+            for (int i = 0; i < n; i++) {
+                assertThat(done.get(i)).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void severalThreadsMayAskAtOnceAndTasksMayHaveTasks() {
+        AtomicInteger done = new AtomicInteger();
+        IntStream.range(0, 200)
+                .parallel()
+                .forEach(i -> Workers.run(5, outer -> Workers.run(3, inner -> done.incrementAndGet())));
+        assertThat(done.get()).isEqualTo(200 * 15);
+    }
+
+    @Test
+    void whatATaskThrowsIsThrown() {
+        for (int round = 0; round < 100; round++) {
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> Workers.run(6, i -> {
+                        if (i == 3) {
+                            throw new IllegalStateException("three");
+                        }
+                    }))
+                    .withMessage("three");
+        }
+        everyTaskIsDoneOnce();
+    }
+
+    @Test
+    void cutsCoverTheLengthWithoutGaps() {
+        for (int length : List.of(1, 5, 31, 32, 100, 128, 1000)) {
+            for (int n = 1; n <= 8 && n <= length; n++) {
+                assertThat(Chain.cut(length, 0, n)).isZero();
+                assertThat(Chain.cut(length, n, n)).isEqualTo(length);
+                for (int i = 0; i < n; i++) {
+                    assertThat(Chain.cut(length, i, n)).isLessThan(Chain.cut(length, i + 1, n));
+                }
+            }
+        }
+    }
+
+    /** Sixteen rows at a time, every number of a product is summed in the same order, with the kernels of OpenBLAS we know. */
+    @Test
+    void theNumberOfThreadsChangesNoBit() {
+        List<Part> parts = List.of(
+                new Dense(150, 301, Activation.TANH),
+                new Dense(301, 128, Activation.RELU),
+                new Dense(128, 11, Activation.IDENTITY));
+        Parameters parameters = Network.of(Seeds.of(1).generator("w"), parts.toArray(Part[]::new))
+                .shared();
+        INDArray x = Nd4j.create(Batches.normal(Seeds.of(1).generator("x"), 203, 150, 1));
+        INDArray c = Nd4j.create(Batches.normal(Seeds.of(1).generator("c"), 203, 11, 1));
+        INDArray[] expected = null;
+        for (int threads : new int[] {1, 2, 3, 4, 6}) {
+            Chain chain = new Chain(parts, parameters, 203, true, threads);
+            INDArray y = chain.forward(Floats.of(x)).array().dup();
+            parameters.setSpent(true);
+            INDArray dx = chain.backward(Floats.of(c), parameters, true).array().dup();
+            INDArray[] found = {y, dx, parameters.gradients().array().dup()};
+            expected = expected == null ? found : expected;
+            assertThat(found).as("%d threads", threads).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void trainingTakesNoMoreNativeMemory() {
+        Network encoder = Network.of(
+                Seeds.of(1).generator("e"),
+                new Dense(64, 128, Activation.TANH),
+                new Dense(128, 16, Activation.IDENTITY));
+        Network decoder = Network.of(
+                Seeds.of(1).generator("d"),
+                new Dense(16, 128, Activation.RELU),
+                new Dense(128, 64, Activation.IDENTITY));
+        Optimiser adam = Adam.of(AdamOptions.defaults().withClipNorm(10), encoder, decoder);
+        INDArray x = Nd4j.rand(100, 64).castTo(DataType.FLOAT);
+        INDArray gradient = Nd4j.create(100, 64);
+        long pointers = 0;
+        long bytes = 0;
+        for (int step = 0; step < 2_200; step++) {
+            if (step == 200) {
+                pointers = Pointer.totalCount();
+                bytes = Pointer.physicalBytes();
+            }
+            Losses.bernoulliLogits(decoder.forward(encoder.forward(x)), x, gradient);
+            encoder.backwardToParameters(decoder.backward(gradient));
+            adam.step();
+        }
+        // Every array of ND4J has two pointers that free it. Garbage may have gone meanwhile; nothing may have come.
+        assertThat(Pointer.totalCount()).isLessThanOrEqualTo(pointers);
+        assertThat(Pointer.physicalBytes()).isLessThan(bytes + (64L << 20));
+    }
+}
