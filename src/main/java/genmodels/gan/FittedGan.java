@@ -1,0 +1,68 @@
+package genmodels.gan;
+
+import genmodels.nn.History;
+import genmodels.nn.Network;
+import genmodels.preconditions.Arguments;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A generator after its training: a sampler, without a density. Several threads may draw from it. */
+public final class FittedGan {
+    private final Network generator;
+    private final History history;
+
+    FittedGan(Network generator, History history) {
+        this.generator = generator;
+        this.history = history;
+    }
+
+    /**
+     * Draws points.
+     *
+     * @param rng source of the noise
+     * @param n how many, at least 1
+     * @return shape [n, point]
+     * @throws IllegalArgumentException if the generator is missing or n below 1
+     */
+    public double[][] samples(UniformRandomProvider rng, int n) {
+        return samples(generator, rng, n);
+    }
+
+    /**
+     * Points for given noise: a walk through the noise is a walk through the points.
+     *
+     * @param noise shape [n, latent]
+     * @return shape [n, point]
+     * @throws IllegalArgumentException if the shape does not fit
+     */
+    public double[][] points(double[][] noise) {
+        return FloatRows.toDoubles(generator.output(FloatRows.of(noise)));
+    }
+
+    /**
+     * What happened in training.
+     *
+     * @return the series "discriminator" and "generator": what each paid, step by step
+     */
+    public History history() {
+        return history;
+    }
+
+    Network generator() {
+        return generator;
+    }
+
+    static double[][] samples(Network generator, UniformRandomProvider rng, int n) {
+        Arguments.notNull("rng", rng);
+        Arguments.positive("n", n);
+        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(rng);
+        INDArray noise = FloatRows.zeros(n, generator.inputs());
+        float[] values = new float[Math.multiplyExact(n, generator.inputs())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) normal.sample();
+        }
+        FloatRows.write(values, noise);
+        return FloatRows.toDoubles(generator.output(noise));
+    }
+}

@@ -1,0 +1,462 @@
+package genmodels.gan;
+
+import static genmodels.preconditions.Arguments.notNegative;
+import static genmodels.preconditions.Arguments.notNull;
+import static genmodels.preconditions.Arguments.positive;
+import static genmodels.preconditions.Arguments.require;
+
+import genmodels.nn.Activation;
+import genmodels.nn.AdamOptions;
+import genmodels.nn.Dense;
+import java.util.List;
+
+/**
+ * Settings of a {@link Gan}: its networks, its game, and remedies against mode collapse, all of them off by default.
+ *
+ * @param generator layers from noise to a point; noise is standard normal
+ * @param discriminator layers from one point to one logit; the first is widened as packing and closeness ask
+ * @param loss what the players pay
+ * @param generatorRule of the generator's updates; β₁ of 0.5 or less, since the past is a poor guide in a game
+ * @param discriminatorRule of the discriminator's updates; a learning rate above the generator's keeps its opinion up to date (M.
+ *     Heusel and others, 2017, the two time-scale rule)
+ * @param steps of the generator, at least 1
+ * @param batch what the discriminator judges at a time: points, or packs of them; at least 2
+ * @param discriminatorSteps before each step of the generator, at least 1; a critic wants about 5
+ * @param packing m, points that the discriminator judges together, 1 for none (Z. Lin and others, <i>PacGAN</i>, 2018); a step
+ *     generates m · batch points, so it costs more
+ * @param unrolled steps of the discriminator that the generator looks ahead, 0 for none (L. Metz and others, <i>Unrolled generative
+ *     adversarial networks</i>, 2017); each costs about four steps of the discriminator
+ * @param unrolledRate learning rate of these imagined steps, which are plain gradient steps
+ * @param spectralNormalisation whether each layer of the discriminator has a spectral norm of 1 (T. Miyato and others, 2018)
+ * @param weightBound largest size of the discriminator's parameters, infinite for no bound (M. Arjovsky and others, 2017: 0.01)
+ * @param closeness width of the kernel by which each point is told how near the other points of its batch are, infinite for none
+ *     (T. Salimans and others, 2016, minibatch discrimination, here on the points themselves); about the distance between modes
+ * @param averaging decay of the running mean of the generator's parameters from which {@link FittedGan} draws, in [0, 1); 0 for the
+ *     last parameters themselves; 0.999 averages over about the last thousand steps (Y. Yazıcı and others, 2019)
+ */
+public record GanOptions(
+        List<Dense> generator,
+        List<Dense> discriminator,
+        GanLoss loss,
+        AdamOptions generatorRule,
+        AdamOptions discriminatorRule,
+        int steps,
+        int batch,
+        int discriminatorSteps,
+        int packing,
+        int unrolled,
+        double unrolledRate,
+        boolean spectralNormalisation,
+        double weightBound,
+        double closeness,
+        double averaging) {
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if one is outside its range, layers do not fit, or unrolling is joined with spectral
+     *     normalisation, closeness or the critic's loss
+     */
+    public GanOptions {
+        generator = chain("generator", generator);
+        discriminator = chain("discriminator", discriminator);
+        int point = generator.get(generator.size() - 1).outputs();
+        require(
+                discriminator.get(0).inputs() == point,
+                "inputs of discriminator",
+                point + " as the generator gives",
+                discriminator.get(0).inputs());
+        Dense verdict = discriminator.get(discriminator.size() - 1);
+        require(
+                verdict.outputs() == 1 && verdict.activation() == Activation.IDENTITY,
+                "last layer of discriminator",
+                "one logit",
+                verdict);
+        notNull("loss", loss);
+        notNull("generatorRule", generatorRule);
+        notNull("discriminatorRule", discriminatorRule);
+        positive("steps", steps);
+        require(batch >= 2, "batch", "at least 2", batch);
+        positive("discriminatorSteps", discriminatorSteps);
+        positive("packing", packing);
+        notNegative("unrolled", unrolled);
+        positive("unrolledRate", unrolledRate);
+        require(weightBound > 0, "weightBound", "positive", weightBound);
+        require(closeness > 0, "closeness", "positive", closeness);
+        require(averaging >= 0 && averaging < 1, "averaging", "in [0, 1)", averaging);
+        boolean alone = !spectralNormalisation && closeness == Double.POSITIVE_INFINITY && loss != GanLoss.CRITIC;
+        require(
+                unrolled == 0 || alone,
+                "unrolled",
+                "0 with spectral normalisation, closeness or the critic's loss",
+                unrolled);
+    }
+
+    private static List<Dense> chain(String name, List<Dense> layers) {
+        notNull(name, layers);
+        require(!layers.isEmpty(), name, "at least one layer", "none");
+        for (int i = 1; i < layers.size(); i++) {
+            require(
+                    layers.get(i).inputs() == layers.get(i - 1).outputs(),
+                    "inputs of " + name + "[" + i + "]",
+                    layers.get(i - 1).outputs() + " as the layer before it gives",
+                    layers.get(i).inputs());
+        }
+        return List.copyOf(layers);
+    }
+
+    /**
+     * A plain game of two perceptrons with two hidden layers of 128 units each.
+     *
+     * @param latent numbers of noise, at least 1
+     * @param point numbers of a data point, at least 1
+     * @return the settings
+     * @throws IllegalArgumentException if a number is below 1
+     */
+    public static GanOptions perceptrons(int latent, int point) {
+        AdamOptions rule = AdamOptions.defaults().withLearningRate(1e-3).withBetas(0.5, 0.999);
+        return new GanOptions(
+                List.of(
+                        new Dense(latent, 128, Activation.RELU),
+                        new Dense(128, 128, Activation.RELU),
+                        new Dense(128, point, Activation.IDENTITY)),
+                List.of(
+                        new Dense(point, 128, Activation.LEAKY_RELU),
+                        new Dense(128, 128, Activation.LEAKY_RELU),
+                        new Dense(128, 1, Activation.IDENTITY)),
+                GanLoss.NON_SATURATING,
+                rule,
+                rule,
+                25_000,
+                128,
+                1,
+                1,
+                0,
+                0.1,
+                false,
+                Double.POSITIVE_INFINITY,
+                Double.POSITIVE_INFINITY,
+                0);
+    }
+
+    int latent() {
+        return generator.get(0).inputs();
+    }
+
+    int point() {
+        return generator.get(generator.size() - 1).outputs();
+    }
+
+    /**
+     * These settings with other networks.
+     *
+     * @param newGenerator layers from noise to a point
+     * @param newDiscriminator layers from a point to a logit
+     * @return the settings
+     * @throws IllegalArgumentException if they do not fit
+     */
+    public GanOptions withNetworks(List<Dense> newGenerator, List<Dense> newDiscriminator) {
+        return new GanOptions(
+                newGenerator,
+                newDiscriminator,
+                loss,
+                generatorRule,
+                discriminatorRule,
+                steps,
+                batch,
+                discriminatorSteps,
+                packing,
+                unrolled,
+                unrolledRate,
+                spectralNormalisation,
+                weightBound,
+                closeness,
+                averaging);
+    }
+
+    /**
+     * These settings with other rules of updates.
+     *
+     * @param newGeneratorRule of the generator
+     * @param newDiscriminatorRule of the discriminator
+     * @return the settings
+     * @throws IllegalArgumentException if they do not fit
+     */
+    public GanOptions withRules(AdamOptions newGeneratorRule, AdamOptions newDiscriminatorRule) {
+        return new GanOptions(
+                generator,
+                discriminator,
+                loss,
+                newGeneratorRule,
+                newDiscriminatorRule,
+                steps,
+                batch,
+                discriminatorSteps,
+                packing,
+                unrolled,
+                unrolledRate,
+                spectralNormalisation,
+                weightBound,
+                closeness,
+                averaging);
+    }
+
+    /**
+     * These settings with another loss.
+     *
+     * @param newLoss what the players pay
+     * @return the settings
+     * @throws IllegalArgumentException if they do not fit
+     */
+    public GanOptions withLoss(GanLoss newLoss) {
+        return new GanOptions(
+                generator,
+                discriminator,
+                newLoss,
+                generatorRule,
+                discriminatorRule,
+                steps,
+                batch,
+                discriminatorSteps,
+                packing,
+                unrolled,
+                unrolledRate,
+                spectralNormalisation,
+                weightBound,
+                closeness,
+                averaging);
+    }
+
+    /**
+     * These settings with another length.
+     *
+     * @param newSteps of the generator, at least 1
+     * @return the settings
+     * @throws IllegalArgumentException if they do not fit
+     */
+    public GanOptions withSteps(int newSteps) {
+        return new GanOptions(
+                generator,
+                discriminator,
+                loss,
+                generatorRule,
+                discriminatorRule,
+                newSteps,
+                batch,
+                discriminatorSteps,
+                packing,
+                unrolled,
+                unrolledRate,
+                spectralNormalisation,
+                weightBound,
+                closeness,
+                averaging);
+    }
+
+    /**
+     * These settings with another batch.
+     *
+     * @param newBatch at least 2
+     * @return the settings
+     * @throws IllegalArgumentException if they do not fit
+     */
+    public GanOptions withBatch(int newBatch) {
+        return new GanOptions(
+                generator,
+                discriminator,
+                loss,
+                generatorRule,
+                discriminatorRule,
+                steps,
+                newBatch,
+                discriminatorSteps,
+                packing,
+                unrolled,
+                unrolledRate,
+                spectralNormalisation,
+                weightBound,
+                closeness,
+                averaging);
+    }
+
+    /**
+     * These settings with more steps of the discriminator.
+     *
+     * @param newDiscriminatorSteps before each step of the generator, at least 1
+     * @return the settings
+     * @throws IllegalArgumentException if they do not fit
+     */
+    public GanOptions withDiscriminatorSteps(int newDiscriminatorSteps) {
+        return new GanOptions(
+                generator,
+                discriminator,
+                loss,
+                generatorRule,
+                discriminatorRule,
+                steps,
+                batch,
+                newDiscriminatorSteps,
+                packing,
+                unrolled,
+                unrolledRate,
+                spectralNormalisation,
+                weightBound,
+                closeness,
+                averaging);
+    }
+
+    /**
+     * These settings with packs.
+     *
+     * @param newPacking points judged together, at least 1
+     * @return the settings
+     * @throws IllegalArgumentException if they do not fit
+     */
+    public GanOptions withPacking(int newPacking) {
+        return new GanOptions(
+                generator,
+                discriminator,
+                loss,
+                generatorRule,
+                discriminatorRule,
+                steps,
+                batch,
+                discriminatorSteps,
+                newPacking,
+                unrolled,
+                unrolledRate,
+                spectralNormalisation,
+                weightBound,
+                closeness,
+                averaging);
+    }
+
+    /**
+     * These settings with a bound on the discriminator's parameters.
+     *
+     * @param newWeightBound positive, or infinite
+     * @return the settings
+     * @throws IllegalArgumentException if they do not fit
+     */
+    public GanOptions withWeightBound(double newWeightBound) {
+        return new GanOptions(
+                generator,
+                discriminator,
+                loss,
+                generatorRule,
+                discriminatorRule,
+                steps,
+                batch,
+                discriminatorSteps,
+                packing,
+                unrolled,
+                unrolledRate,
+                spectralNormalisation,
+                newWeightBound,
+                closeness,
+                averaging);
+    }
+
+    /**
+     * These settings with minibatch discrimination.
+     *
+     * @param newCloseness width of the kernel, positive, or infinite
+     * @return the settings
+     * @throws IllegalArgumentException if they do not fit
+     */
+    public GanOptions withCloseness(double newCloseness) {
+        return new GanOptions(
+                generator,
+                discriminator,
+                loss,
+                generatorRule,
+                discriminatorRule,
+                steps,
+                batch,
+                discriminatorSteps,
+                packing,
+                unrolled,
+                unrolledRate,
+                spectralNormalisation,
+                weightBound,
+                newCloseness,
+                averaging);
+    }
+
+    /**
+     * These settings with a running mean of the generator.
+     *
+     * @param newAveraging decay in [0, 1)
+     * @return the settings
+     * @throws IllegalArgumentException if they do not fit
+     */
+    public GanOptions withAveraging(double newAveraging) {
+        return new GanOptions(
+                generator,
+                discriminator,
+                loss,
+                generatorRule,
+                discriminatorRule,
+                steps,
+                batch,
+                discriminatorSteps,
+                packing,
+                unrolled,
+                unrolledRate,
+                spectralNormalisation,
+                weightBound,
+                closeness,
+                newAveraging);
+    }
+
+    /**
+     * These settings with a look ahead.
+     *
+     * @param newUnrolled steps of the discriminator, at least 0
+     * @param newUnrolledRate their learning rate, positive
+     * @return the settings
+     * @throws IllegalArgumentException if they do not fit
+     */
+    public GanOptions withUnrolled(int newUnrolled, double newUnrolledRate) {
+        return new GanOptions(
+                generator,
+                discriminator,
+                loss,
+                generatorRule,
+                discriminatorRule,
+                steps,
+                batch,
+                discriminatorSteps,
+                packing,
+                newUnrolled,
+                newUnrolledRate,
+                spectralNormalisation,
+                weightBound,
+                closeness,
+                averaging);
+    }
+
+    /**
+     * These settings with a discriminator of spectral norm 1.
+     *
+     * @return the settings
+     * @throws IllegalArgumentException if they do not fit
+     */
+    public GanOptions withSpectralNormalisation() {
+        return new GanOptions(
+                generator,
+                discriminator,
+                loss,
+                generatorRule,
+                discriminatorRule,
+                steps,
+                batch,
+                discriminatorSteps,
+                packing,
+                unrolled,
+                unrolledRate,
+                true,
+                weightBound,
+                closeness,
+                averaging);
+    }
+}

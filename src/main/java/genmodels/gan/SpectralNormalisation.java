@@ -1,0 +1,128 @@
+package genmodels.gan;
+
+import genmodels.nn.Dense;
+import genmodels.nn.Network;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Weights divided by their largest singular value, W̄ = W/σ(W) (T. Miyato, T. Kataoka, M. Koyama and Y. Yoshida, <i>Spectral
+ * normalization for generative adversarial networks</i>, 2018, <a href="https://arxiv.org/abs/1802.05957">link</a>). A free network
+ * holds W and is what the optimiser changes; the network at work holds W̄. One round of the power method a step keeps up with σ,
+ * and the gradient goes back through the division:
+ *
+ * <pre>  ∂L/∂W = (∂L/∂W̄ − ⟨∂L/∂W̄, W̄⟩ u vᵀ) / σ  </pre>
+ */
+final class SpectralNormalisation {
+    private final Network free;
+    private final Network atWork;
+    private final List<Dense> layers;
+    private final float[][] left; // u, shape [layers][outputs]
+    private final float[][] right; // v, shape [layers][inputs]
+    private final float[] sigma;
+    private final float[] values;
+    private final float[] gradients;
+
+    SpectralNormalisation(Network free, Network atWork, List<Dense> layers) {
+        this.free = free;
+        this.atWork = atWork;
+        this.layers = layers;
+        this.left = new float[layers.size()][];
+        this.right = new float[layers.size()][];
+        this.sigma = new float[layers.size()];
+        this.values = new float[free.parameterCount()];
+        this.gradients = new float[free.parameterCount()];
+        for (int k = 0; k < layers.size(); k++) {
+            right[k] = new float[layers.get(k).inputs()];
+            left[k] = new float[layers.get(k).outputs()];
+            Arrays.fill(left[k], (float) (1 / Math.sqrt(left[k].length)));
+        }
+        for (int round = 0; round < 100; round++) { // the largest singular values of random weights are close together
+            normalise();
+        }
+    }
+
+    /** Writes W̄ into the network at work; once after each step of the optimiser. */
+    void normalise() {
+        FloatRows.read(free.parameters(), values);
+        int start = 0;
+        for (int k = 0; k < layers.size(); k++) {
+            Dense layer = layers.get(k);
+            powerRound(start, left[k], right[k]);
+            sigma[k] = norm(times(start, left[k], right[k]));
+            int weights = layer.inputs() * layer.outputs();
+            for (int i = start; i < start + weights; i++) {
+                values[i] /= sigma[k];
+            }
+            start += layer.parameterCount();
+        }
+        FloatRows.write(values, atWork.parameters());
+    }
+
+    /** Carries the gradients of W̄ over to W. */
+    void backward() {
+        FloatRows.read(atWork.gradients(), gradients);
+        FloatRows.read(atWork.parameters(), values);
+        atWork.zeroGradients();
+        int start = 0;
+        for (int k = 0; k < layers.size(); k++) {
+            Dense layer = layers.get(k);
+            int weights = layer.inputs() * layer.outputs();
+            float along = 0;
+            for (int i = start; i < start + weights; i++) {
+                along += gradients[i] * values[i];
+            }
+            for (int o = 0, i = start; o < layer.outputs(); o++) {
+                float pull = along * left[k][o];
+                for (int j = 0; j < layer.inputs(); j++, i++) {
+                    gradients[i] = (gradients[i] - pull * right[k][j]) / sigma[k];
+                }
+            }
+            start += layer.parameterCount();
+        }
+        FloatRows.write(gradients, free.gradients());
+    }
+
+    /** v ← Wᵀu/‖Wᵀu‖, u ← Wv/‖Wv‖. */
+    private void powerRound(int start, float[] u, float[] v) {
+        Arrays.fill(v, 0);
+        for (int o = 0; o < u.length; o++) {
+            int row = start + o * v.length;
+            for (int j = 0; j < v.length; j++) {
+                v[j] += values[row + j] * u[o];
+            }
+        }
+        scale(v, norm(v));
+        float[] product = times(start, u, v);
+        System.arraycopy(product, 0, u, 0, u.length);
+        scale(u, norm(u));
+    }
+
+    /** W v. */
+    private float[] times(int start, float[] u, float[] v) {
+        float[] product = new float[u.length];
+        for (int o = 0; o < u.length; o++) {
+            int row = start + o * v.length;
+            float sum = 0;
+            for (int j = 0; j < v.length; j++) {
+                sum += values[row + j] * v[j];
+            }
+            product[o] = sum;
+        }
+        return product;
+    }
+
+    private static float norm(float[] x) {
+        double sum = 0;
+        for (float value : x) {
+            sum += (double) value * value;
+        }
+        return (float) Math.sqrt(Math.max(sum, 1e-24));
+    }
+
+    private static void scale(float[] x, float norm) {
+        for (int i = 0; i < x.length; i++) {
+            x[i] /= norm;
+        }
+    }
+}

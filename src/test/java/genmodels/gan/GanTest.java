@@ -1,0 +1,319 @@
+package genmodels.gan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import genmodels.data.PlanarModes;
+import genmodels.nn.Activation;
+import genmodels.nn.AdamOptions;
+import genmodels.nn.Dense;
+import genmodels.nn.TrainingListener;
+import genmodels.random.Seeds;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+class GanTest {
+    private static final GanOptions SMALL = GanOptions.perceptrons(2, 2)
+            .withNetworks(
+                    List.of(new Dense(2, 8, Activation.TANH), new Dense(8, 2, Activation.IDENTITY)),
+                    List.of(new Dense(2, 8, Activation.TANH), new Dense(8, 1, Activation.IDENTITY)))
+            .withBatch(6)
+            .withSteps(5);
+
+    @Test
+    void eachStepMovesOnePlayerOnly() {
+        for (GanOptions options : List.of(
+                SMALL,
+                SMALL.withPacking(3),
+                SMALL.withCloseness(1),
+                SMALL.withSpectralNormalisation(),
+                SMALL.withLoss(GanLoss.CRITIC).withWeightBound(0.1))) {
+            Gan gan = Gan.of(options, Seeds.of(1));
+            INDArray real = real(gan.points());
+            float[] generator = FloatRows.read(gan.generator().parameters());
+            float[] discriminator = FloatRows.read(gan.discriminator().network().parameters());
+
+            gan.discriminatorStep(real);
+            assertThat(FloatRows.read(gan.generator().parameters())).isEqualTo(generator);
+            assertThat(FloatRows.read(gan.generator().gradients())).containsOnly(0);
+            float[] moved = FloatRows.read(gan.discriminator().network().parameters());
+            assertThat(moved).isNotEqualTo(discriminator);
+
+            gan.generatorStep();
+            assertThat(FloatRows.read(gan.discriminator().network().parameters()))
+                    .isEqualTo(moved);
+            assertThat(FloatRows.read(gan.discriminator().network().gradients()))
+                    .as("the generator's step leaves no gradient behind")
+                    .containsOnly(0);
+            assertThat(FloatRows.read(gan.generator().parameters())).isNotEqualTo(generator);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(GanLoss.class)
+    void theSlopeIsThatOfTheLoss(GanLoss loss) {
+        INDArray gradient = FloatRows.zeros(2, 1);
+        for (double l : new double[] {-3, -0.5, 0, 2}) {
+            INDArray logits = FloatRows.of(new double[][] {{l}, {l}});
+            double value = loss.generator(logits, gradient);
+            assertThat(gradient.getDouble(0)).isEqualTo(loss.generatorSlope(l) / 2, within(1e-6));
+            INDArray above = FloatRows.of(new double[][] {{l + 0.01}, {l + 0.01}});
+            INDArray below = FloatRows.of(new double[][] {{l - 0.01}, {l - 0.01}});
+            double difference = (loss.generator(above, gradient) - loss.generator(below, gradient)) / 0.02;
+            assertThat(difference).isEqualTo(loss.generatorSlope(l), within(1e-4));
+            double d = 1 / (1 + Math.exp(-l));
+            assertThat(value)
+                    .isEqualTo(
+                            switch (loss) {
+                                case MINIMAX -> Math.log(1 - d);
+                                case NON_SATURATING -> -Math.log(d);
+                                case CRITIC -> -l;
+                            },
+                            within(1e-5));
+        }
+    }
+
+    @Test
+    void whereTheDiscriminatorWinsOnlyTheMinimaxSlopeVanishes() {
+        assertThat(GanLoss.MINIMAX.generatorSlope(-10)).isEqualTo(-Math.exp(-10), within(1e-8));
+        assertThat(GanLoss.NON_SATURATING.generatorSlope(-10)).isEqualTo(-1, within(1e-4));
+        assertThat(GanLoss.MINIMAX.generatorSlope(0)).isEqualTo(GanLoss.NON_SATURATING.generatorSlope(0));
+    }
+
+    @Test
+    void atTheFixedPointThePlayersPayLogFourAndLogTwo() {
+        // A discriminator that says ½ everywhere, its last layer zero.
+        Gan gan = Gan.of(SMALL, Seeds.of(2));
+        float[] values = FloatRows.read(gan.discriminator().network().parameters());
+        for (int i = values.length - 9; i < values.length; i++) {
+            values[i] = 0;
+        }
+        FloatRows.write(values, gan.discriminator().network().parameters());
+        assertThat(gan.generatorStep()).isEqualTo(Math.log(2), within(1e-6));
+        assertThat(gan.discriminatorStep(real(6))).isEqualTo(Math.log(4), within(1e-6));
+    }
+
+    /** Every option that changes what the generator learns from: the slope along a random direction of its parameters. */
+    @Test
+    void theGeneratorsGradientAgreesWithFiniteDifferences() {
+        for (GanOptions options : List.of(
+                SMALL,
+                SMALL.withLoss(GanLoss.MINIMAX),
+                SMALL.withPacking(3),
+                SMALL.withCloseness(1),
+                SMALL.withSpectralNormalisation(),
+                SMALL.withUnrolled(1, 0.5),
+                SMALL.withUnrolled(5, 0.5),
+                SMALL.withUnrolled(2, 0.5).withPacking(2))) {
+            assertThat(slopeByGradient(options))
+                    .as(options.toString())
+                    .isEqualTo(
+                            slopeByDifferences(options), within(5e-3 * Math.abs(slopeByDifferences(options)) + 5e-5));
+        }
+    }
+
+    @Test
+    void aLookAheadChangesTheGradient() {
+        double plain = slopeByGradient(SMALL);
+        double ahead = slopeByGradient(SMALL.withUnrolled(5, 0.5));
+        assertThat(Math.abs(ahead - plain)).isGreaterThan(0.05 * Math.abs(plain));
+    }
+
+    /** The change of the generator's loss along its gradient: a plain gradient step of rate 1 moves by −gradient. */
+    private static double slopeByGradient(GanOptions options) {
+        Gan gan = prepared(options, 0);
+        float[] direction = direction(gan);
+        gan.generatorGradient();
+        float[] gradient = FloatRows.read(gan.generator().gradients());
+        double slope = 0;
+        for (int i = 0; i < gradient.length; i++) {
+            slope += gradient[i] * direction[i];
+        }
+        return slope;
+    }
+
+    private static double slopeByDifferences(GanOptions options) {
+        double h = 0.003; // small, for the kinks of closeness
+        return (prepared(options, h).generatorGradient() - prepared(options, -h).generatorGradient()) / (2 * h);
+    }
+
+    /** After one step of the discriminator, so that a look ahead has real points; the generator moved along the direction. */
+    private static Gan prepared(GanOptions options, double along) {
+        Gan gan = Gan.of(options, Seeds.of(3));
+        gan.discriminatorStep(real(gan.points()));
+        float[] values = FloatRows.read(gan.generator().parameters());
+        float[] direction = direction(gan);
+        for (int i = 0; i < values.length; i++) {
+            values[i] += (float) (along * direction[i]);
+        }
+        FloatRows.write(values, gan.generator().parameters());
+        return gan;
+    }
+
+    private static float[] direction(Gan gan) {
+        float[] direction = new float[gan.generator().parameterCount()];
+        var normal = ZigguratSampler.NormalizedGaussian.of(Seeds.of(4).generator("direction"));
+        for (int i = 0; i < direction.length; i++) {
+            direction[i] = (float) normal.sample();
+        }
+        return direction;
+    }
+
+    @Test
+    void everyOptionChangesTheResult() {
+        double[][] data = PlanarModes.ring().samples(Seeds.of(5).generator("ring"), 50);
+        String plain = drawn(data, o -> o);
+        List<UnaryOperator<GanOptions>> changes = List.of(
+                o -> o.withLoss(GanLoss.MINIMAX),
+                o -> o.withLoss(GanLoss.CRITIC),
+                o -> o.withSteps(6),
+                o -> o.withBatch(7),
+                o -> o.withDiscriminatorSteps(2),
+                o -> o.withPacking(2),
+                o -> o.withUnrolled(1, 0.1),
+                o -> o.withSpectralNormalisation(),
+                o -> o.withWeightBound(0.01),
+                o -> o.withCloseness(1),
+                o -> o.withAveraging(0.9),
+                o -> o.withRules(AdamOptions.defaults(), o.discriminatorRule()),
+                o -> o.withRules(o.generatorRule(), AdamOptions.defaults()));
+        for (int i = 0; i < changes.size(); i++) {
+            assertThat(drawn(data, changes.get(i))).as("change " + i).isNotEqualTo(plain);
+        }
+        assertThat(drawn(data, o -> o.withUnrolled(1, 0.1))).isNotEqualTo(drawn(data, o -> o.withUnrolled(1, 0.2)));
+        assertThat(drawn(data, o -> o.withUnrolled(1, 0.1))).isNotEqualTo(drawn(data, o -> o.withUnrolled(2, 0.1)));
+        assertThat(drawn(data, o -> o)).as("the same seed").isEqualTo(plain);
+    }
+
+    private static String drawn(double[][] data, UnaryOperator<GanOptions> change) {
+        return Arrays.deepToString(Gan.fit(data, change.apply(SMALL), 6, TrainingListener.none())
+                .samples(Seeds.of(7).generator("draws"), 3));
+    }
+
+    @Test
+    void spectralNormalisationBoundsEveryLayer() {
+        Gan gan =
+                Gan.of(GanOptions.perceptrons(2, 2).withSpectralNormalisation().withBatch(16), Seeds.of(8));
+        INDArray real = real(16);
+        for (int step = 0; step < 50; step++) {
+            gan.discriminatorStep(real);
+        }
+        // 128 × 128 weights after the 2 × 128 weights and 128 biases of the first layer.
+        INDArray second = gan.discriminator()
+                .network()
+                .parameters()
+                .get(NDArrayIndex.point(0), NDArrayIndex.interval(3 * 128, 3 * 128 + 128 * 128))
+                .dup()
+                .reshape(128, 128);
+        INDArray product = second.mmul(second.transpose());
+        INDArray vector = Nd4j.ones(128, 1);
+        double norm = 0;
+        for (int round = 0; round < 300; round++) {
+            vector = product.mmul(vector);
+            norm = vector.norm2Number().doubleValue();
+            vector = vector.div(norm);
+        }
+        assertThat(Math.sqrt(norm)).isEqualTo(1, within(0.1));
+    }
+
+    @Test
+    void theWeightBoundHolds() {
+        Gan gan = Gan.of(SMALL.withLoss(GanLoss.CRITIC).withWeightBound(0.02), Seeds.of(9));
+        for (int step = 0; step < 20; step++) {
+            gan.discriminatorStep(real(6));
+            for (float value : FloatRows.read(gan.discriminator().network().parameters())) {
+                assertThat(Math.abs(value)).isLessThanOrEqualTo(0.02f);
+            }
+        }
+    }
+
+    @Test
+    void closenessOfARowIsItsMeanKernel() {
+        Closeness closeness = new Closeness(2, 0.5);
+        double[][] rows = {{0, 0}, {0.5, 0}, {0, -1}};
+        INDArray widened = closeness.forward(FloatRows.of(rows));
+        assertThat(widened.getDouble(0, 2)).isEqualTo((Math.exp(-1) + Math.exp(-2)) / 2, within(1e-6));
+        assertThat(widened.getDouble(1, 2)).isEqualTo((Math.exp(-1) + Math.exp(-3)) / 2, within(1e-6));
+        assertThat(widened.getDouble(1, 0)).isEqualTo(0.5);
+    }
+
+    @Test
+    void aPackIsARowOfNeighbours() {
+        Gan gan = Gan.of(SMALL.withPacking(3), Seeds.of(10));
+        assertThat(gan.points()).isEqualTo(18);
+        INDArray packs = gan.discriminator().packs(FloatRows.of(new double[][] {{1, 2}, {3, 4}, {5, 6}}));
+        assertThat(packs.toDoubleMatrix()).isDeepEqualTo(new double[][] {{1, 2, 3, 4, 5, 6}});
+        assertThat(gan.logits(new double[6][2])).hasSize(2);
+    }
+
+    @Test
+    void theGameFindsOneGaussian() {
+        // A normal law on the line, mean 3, deviation ½. The averaged generator's draws come near both; the bounds are
+        // wide because
+        // a game never stands still, and narrow enough to see a collapse (deviation 0) or a miss.
+        var normal = ZigguratSampler.NormalizedGaussian.of(Seeds.of(11).generator("data"));
+        double[][] data = new double[5000][1];
+        for (double[] row : data) {
+            row[0] = 3 + 0.5 * normal.sample();
+        }
+        GanOptions options = GanOptions.perceptrons(1, 1)
+                .withNetworks(
+                        List.of(new Dense(1, 16, Activation.TANH), new Dense(16, 1, Activation.IDENTITY)),
+                        List.of(
+                                new Dense(1, 32, Activation.LEAKY_RELU),
+                                new Dense(32, 32, Activation.LEAKY_RELU),
+                                new Dense(32, 1, Activation.IDENTITY)))
+                .withRules(
+                        AdamOptions.defaults().withBetas(0.5, 0.999),
+                        AdamOptions.defaults().withBetas(0.5, 0.999).withLearningRate(3e-3))
+                .withBatch(64)
+                .withSteps(2000)
+                .withAveraging(0.995);
+        FittedGan fitted = Gan.fit(data, options, 12, TrainingListener.none());
+        double[][] draws = fitted.samples(Seeds.of(13).generator("draws"), 4000);
+        double mean = 0;
+        double square = 0;
+        for (double[] draw : draws) {
+            mean += draw[0] / draws.length;
+            square += draw[0] * draw[0] / draws.length;
+        }
+        assertThat(mean).isEqualTo(3, within(0.2));
+        assertThat(Math.sqrt(square - mean * mean)).isEqualTo(0.5, within(0.2));
+        assertThat(fitted.history().series("discriminator").values()).hasSize(2000);
+        assertThat(fitted.points(new double[][] {{0.3}, {-1}})).hasDimensions(2, 1);
+    }
+
+    @Test
+    void refusesBadInput() {
+        assertThatThrownBy(() -> SMALL.withBatch(1)).hasMessage("batch must be at least 2, found 1");
+        assertThatThrownBy(() -> SMALL.withPacking(0)).hasMessageContaining("packing");
+        assertThatThrownBy(() -> SMALL.withAveraging(1)).hasMessageContaining("averaging");
+        assertThatThrownBy(() -> SMALL.withWeightBound(Double.NaN)).hasMessageContaining("weightBound");
+        assertThatThrownBy(() -> SMALL.withCloseness(0)).hasMessageContaining("closeness");
+        assertThatThrownBy(() -> SMALL.withUnrolled(-1, 1)).hasMessageContaining("unrolled");
+        assertThatThrownBy(() -> SMALL.withSpectralNormalisation().withUnrolled(1, 1))
+                .hasMessageContaining("unrolled");
+        assertThatThrownBy(() -> SMALL.withNetworks(SMALL.generator(), SMALL.generator()))
+                .hasMessageContaining("last layer of discriminator");
+        assertThatThrownBy(() -> Gan.fit(new double[4][3], SMALL, 1, TrainingListener.none()))
+                .hasMessage("data must have shape [*, 2], found [4, 3]");
+        Gan gan = Gan.of(SMALL.withPacking(2), Seeds.of(1));
+        assertThatThrownBy(() -> gan.discriminatorStep(real(6))).hasMessageContaining("real must have shape [12, 2]");
+        assertThatThrownBy(() -> gan.logits(new double[3][2])).hasMessageContaining("multiple of 2");
+        assertThatThrownBy(() -> Gan.of(SMALL.withUnrolled(1, 1), Seeds.of(1)).generatorStep())
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private static INDArray real(int n) {
+        return FloatRows.of(PlanarModes.ring().samples(Seeds.of(14).generator("real"), n));
+    }
+}
