@@ -133,8 +133,8 @@ public final class GradientDerivative {
             for (int b = 0; b < batch; b++) {
                 y.get(b * out, row, out);
                 rate.get(b * out, rateRow, out);
-                Elementwise.add(bias, row, out);
-                Elementwise.add(biasRate, rateRow, out);
+                Elementwise.add(bias, row, 0, out);
+                Elementwise.add(biasRate, rateRow, 0, out);
                 layer.activation().apply(row, out);
                 layer.activation().differentiate(row, rateRow, out);
                 y.put(b * out, row, out);
@@ -186,7 +186,7 @@ public final class GradientDerivative {
                 rate[i] += g[i] * bend(layer.activation(), y[i]) * yRate[i];
             }
             layer.activation().differentiate(y, g, out);
-            Elementwise.add(rate, sum, out);
+            Elementwise.add(rate, sum, 0, out);
             gradients[k].put(b * out, g, out);
             gradientRates[k].put(b * out, rate, out);
         }
