@@ -88,10 +88,8 @@ public final class PrincipalComponents {
      * @throws IllegalArgumentException if the shape does not fit or a number is not finite
      */
     public double[][] encode(double[][] data) {
-        return Nd4j.createFromArray(Rows.check("data", data, features()))
-                .subiRowVector(mean)
-                .mmul(directions)
-                .toDoubleMatrix();
+        INDArray rows = Nd4j.createFromArray(Rows.check("data", data, features()));
+        return Rows.of(rows.subiRowVector(mean).mmul(directions));
     }
 
     /**
@@ -102,10 +100,19 @@ public final class PrincipalComponents {
      * @throws IllegalArgumentException if the shape does not fit or a number is not finite
      */
     public double[][] decode(double[][] codes) {
-        return Nd4j.createFromArray(Rows.check("codes", codes, variances.length))
-                .mmul(directions.transpose())
-                .addiRowVector(mean)
-                .toDoubleMatrix();
+        INDArray rows = Nd4j.createFromArray(Rows.check("codes", codes, variances.length));
+        return Rows.of(rows.mmul(directions.transpose()).addiRowVector(mean));
+    }
+
+    /**
+     * What leaving out the other directions costs.
+     *
+     * @param data shape [n, features]
+     * @return mean over the rows of ‖reconstruction − row‖²
+     * @throws IllegalArgumentException if the shape does not fit or a number is not finite
+     */
+    public double squaredError(double[][] data) {
+        return Rows.squaredError(reconstruct(data), data);
     }
 
     /**
