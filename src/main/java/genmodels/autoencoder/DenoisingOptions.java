@@ -17,7 +17,13 @@ import java.util.List;
  * @param learningRate of Adam in the first step, about 1e-3; it falls to zero along half a cosine
  */
 public record DenoisingOptions(
-        double sigma, Head head, List<Integer> hidden, Activation activation, int epochs, int batch, double learningRate) {
+        double sigma,
+        Head head,
+        List<Integer> hidden,
+        Activation activation,
+        int epochs,
+        int batch,
+        double learningRate) {
     /** What the network's last layer means. */
     public enum Head {
         /** Noise in units of σ, which is taken off the input: f(x) = x − σ g(x). For numbers in few dimensions. */
@@ -43,14 +49,15 @@ public record DenoisingOptions(
     }
 
     /**
-     * For points in a few dimensions: two layers of 64 tanh units, 60 epochs in batches of 512.
+     * For points in a few dimensions: three layers of 64 rectified units, 60 epochs in batches of 256. The points should be of
+     * the size of 1.
      *
      * @param sigma σ, positive
      * @return the settings
      * @throws IllegalArgumentException if σ is not positive and finite
      */
     public static DenoisingOptions points(double sigma) {
-        return new DenoisingOptions(sigma, Head.NOISE, List.of(64, 64), Activation.TANH, 60, 512, 5e-3);
+        return new DenoisingOptions(sigma, Head.NOISE, List.of(64, 64, 64), Activation.RELU, 60, 256, 5e-3);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Principal component analysis: the best linear autoencoder there is. Of all ways to press rows into k numbers and stretch
@@ -60,6 +61,20 @@ public final class PrincipalComponents {
             variances[j] = Math.max(0, values.getDouble(features - 1L - j));
         }
         return new PrincipalComponents(mean, directions, variances, total);
+    }
+
+    /**
+     * The first of these directions, as if fewer had been asked for.
+     *
+     * @param k how many, 1 to the number found
+     * @return the components
+     * @throws IllegalArgumentException if k is out of range
+     */
+    public PrincipalComponents leading(int k) {
+        Arguments.require(k >= 1 && k <= variances.length, "k", "in 1.." + variances.length, k);
+        INDArray first =
+                directions.get(NDArrayIndex.all(), NDArrayIndex.interval(0, k)).dup('f');
+        return new PrincipalComponents(mean, first, Arrays.copyOf(variances, k), totalVariance);
     }
 
     /**

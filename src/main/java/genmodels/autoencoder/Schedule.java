@@ -44,7 +44,9 @@ record Schedule(int epochs, int batch, double learningRate) {
                     for (int b = 0; b < perEpoch; b++) {
                         double done = (double) ((epoch - 1L) * perEpoch + b) / ((long) epochs * perEpoch);
                         adam.setLearningRate(learningRate * 0.5 * (1 + Math.cos(Math.PI * done)));
-                        measures.add("squared error", step.applyAsDouble(Arrays.copyOfRange(order, b * size, (b + 1) * size)));
+                        measures.add(
+                                "squared error",
+                                step.applyAsDouble(Arrays.copyOfRange(order, b * size, (b + 1) * size)));
                         adam.step();
                     }
                 },
@@ -53,7 +55,12 @@ record Schedule(int epochs, int batch, double learningRate) {
 
     /** A chain of dense layers through the widths. */
     static Network chain(
-            UniformRandomProvider rng, int inputs, List<Integer> widths, Activation between, int outputs, Activation last) {
+            UniformRandomProvider rng,
+            int inputs,
+            List<Integer> widths,
+            Activation between,
+            int outputs,
+            Activation last) {
         List<Part> parts = new ArrayList<>();
         int width = inputs;
         for (int next : widths) {

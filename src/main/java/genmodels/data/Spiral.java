@@ -4,8 +4,8 @@ import genmodels.preconditions.Arguments;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * A spiral in the plane, x(t) = t/(3π) · (cos t, sin t) for t from π/2 to 3π: a curve that winds once and a quarter and ends at
- * distance 1. Data on a curve are the toy with which Alain and Bengio (JMLR 15, 2014) showed what a denoising autoencoder
+ * A spiral in the plane, x(t) = t/π · (cos t, sin t) for t from π/2 to 3π: a curve that winds once and a quarter, from distance ½
+ * of the origin to distance 3, its windings 2 apart. Data on a curve are the toy with which Alain and Bengio (JMLR 15, 2014) showed what a denoising autoencoder
  * learns.
  */
 public final class Spiral {
@@ -60,7 +60,7 @@ public final class Spiral {
                 break;
             }
         }
-        return new double[] {t / END * Math.cos(t), t / END * Math.sin(t)};
+        return new double[] {t / Math.PI * Math.cos(t), t / Math.PI * Math.sin(t)};
     }
 
     /** Length of the Archimedean spiral r = t from 0. */

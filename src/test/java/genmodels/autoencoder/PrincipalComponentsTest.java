@@ -48,6 +48,7 @@ class PrincipalComponentsTest {
                 leftOut += all.variances()[j];
             }
             assertThat(lost).isCloseTo(leftOut, within(1e-10));
+            assertThat(all.leading(k).squaredError(data)).isCloseTo(some.squaredError(data), within(1e-12));
         }
     }
 
