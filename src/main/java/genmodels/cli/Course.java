@@ -19,7 +19,13 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         versionProvider = Course.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ExecuteCommand.class, RenderCommand.class, KernelCommand.class, DoctorCommand.class})
+        subcommands = {
+            ExecuteCommand.class,
+            RenderCommand.class,
+            KernelCommand.class,
+            TrainCommand.class,
+            DoctorCommand.class
+        })
 public final class Course implements Runnable {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where an error came from.")
     private boolean debug;

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /**
@@ -133,7 +134,8 @@ public record Checkpoint(Map<String, String> facts, List<Network> networks) {
         DataOutputStream data = new DataOutputStream(bytes);
         data.write(TITLE);
         data.writeInt(facts.size());
-        for (Map.Entry<String, String> fact : facts.entrySet()) {
+        // Sorted, so that the same facts make the same file.
+        for (Map.Entry<String, String> fact : new TreeMap<>(facts).entrySet()) {
             data.writeUTF(fact.getKey());
             data.writeUTF(fact.getValue());
         }

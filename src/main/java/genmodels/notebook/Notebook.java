@@ -1,8 +1,11 @@
 package genmodels.notebook;
 
+import genmodels.nn.TrainingListener;
 import genmodels.preconditions.Arguments;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
@@ -149,6 +152,21 @@ public final class Notebook {
      */
     public static LiveChart liveChart(Supplier<?> picture) {
         return LiveChart.of(picture);
+    }
+
+    /**
+     * Watches training: a progress bar, and a chart of the losses and scores that grows with every round. Interrupting the cell ends
+     * training with what was learned so far.
+     *
+     * @param measures the measures to draw, for example "loss"; none for all. All are named in the bar
+     * @return a listener for one training after another; what it shows appears when training begins
+     * @throws IllegalArgumentException if a name is null
+     */
+    public static TrainingListener trainingChart(String... measures) {
+        for (String measure : Arguments.notNull("measures", measures)) {
+            Arguments.notNull("measures", measure);
+        }
+        return new TrainingChart(Screen.current(), System::nanoTime, new LinkedHashSet<>(List.of(measures)));
     }
 
     /**

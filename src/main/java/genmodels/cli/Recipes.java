@@ -1,0 +1,16 @@
+package genmodels.cli;
+
+import genmodels.nn.CheckpointRecipe;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The checkpoints that ship: every package with models that take long to train adds its recipes here. */
+final class Recipes {
+    static final List<CheckpointRecipe> ALL = Stream.<List<CheckpointRecipe>>of(
+                    // One line a package: XCheckpoints.recipes(),
+                    )
+            .flatMap(List::stream)
+            .toList();
+
+    private Recipes() {}
+}
