@@ -3,6 +3,8 @@ package genmodels.homework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import genmodels.grading.NothingEarned;
+import genmodels.homework.Assignment.Part;
 import genmodels.homework.AssignmentSession.Grade;
 import genmodels.jupyter.Execution;
 import genmodels.jupyter.NotebookDocument.Cell;
@@ -19,14 +21,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * An assignment: the reference solution earns all, the mistakes that we can name earn less, the stub earns nothing. One kernel
- * runs it all, in this order.
+ * An assignment of the course: the reference solution earns all, the mistakes that we can name earn less, the stub earns nothing.
+ * One kernel runs all of it, in this order.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class AssignmentIT {
     private static final double TOTAL = 20;
-    private static final String NOTHING_EARNED = "genmodels.grading.NothingEarned";
 
     private final String name;
     private final List<Mistake> mistakes;
@@ -49,36 +50,30 @@ abstract class AssignmentIT {
 
     @Test
     @Order(1)
-    void itIsWorthTwentyPoints() {
-        double points = session.notebook().cells().stream()
-                .filter(c -> AssignmentSession.grading(c).has("points"))
-                .mapToDouble(AssignmentSession::points)
-                .sum();
-        assertThat(points).isEqualTo(TOTAL);
-        assertThat(session.notebook().codeCells()).allMatch(c -> c.outputs().isEmpty(), "is stored without outputs");
+    void itIsWorthTwentyPointsAndStoredWithoutOutputs() {
+        assertThat(session.assignment().maximum()).isEqualTo(TOTAL);
+        assertThat(session.cells()).allMatch(cell -> cell.outputs().isEmpty());
         assertThat(mistakes).hasSizeGreaterThanOrEqualTo(4);
     }
 
     @Test
     @Order(2)
     void theReferenceSolutionEarnsAllAndSaysNothingOnStderr() throws Exception {
-        for (Cell cell : session.notebook().codeCells()) {
+        for (Cell cell : session.cells()) {
             long start = System.nanoTime();
             Execution execution = session.run(cell.source());
             double seconds = (System.nanoTime() - start) / 1e9;
-            String traceback = String.join("\n", execution.traceback());
-            assertThat(execution.isOk()).as(cell.id() + "\n" + traceback).isTrue();
+            assertThat(execution.isOk())
+                    .as(cell.id() + "\n" + String.join("\n", execution.traceback()))
+                    .isTrue();
             assertThat(execution.text("stderr")).as(cell.id()).isEmpty();
-            if (AssignmentSession.isGraded(cell)) {
-                assertThat(seconds).as("seconds for " + cell.id()).isLessThan(20);
-                Grade visible = session.gradeVisible(cell);
-                assertThat(visible.points())
-                        .as(cell.id() + "\n" + visible.output())
-                        .isEqualTo(AssignmentSession.points(cell));
-                Grade hidden = session.gradeHidden(cell);
-                assertThat(hidden.points())
-                        .as(cell.id() + "\n" + hidden.output())
-                        .isEqualTo(AssignmentSession.points(cell));
+            assertThat(seconds).as("seconds for " + cell.id()).isLessThan(20);
+        }
+        for (Part test : session.tests()) {
+            for (Grade grade : List.of(session.check(test), session.grade(test))) {
+                assertThat(grade.points())
+                        .as(test.role().gradeId() + "\n" + grade.report())
+                        .isEqualTo(test.role().points());
             }
         }
     }
@@ -88,19 +83,18 @@ abstract class AssignmentIT {
     Stream<DynamicTest> aMistakeEarnsLessThanAll() {
         return mistakes.stream()
                 .map(mistake -> dynamicTest(mistake.name(), () -> {
-                    Cell solution = session.cell(mistake.solution());
-                    Cell tests = session.cell(mistake.tests());
-                    Execution changed = session.run(mistake.in(solution.source()));
+                    String solution = session.part(mistake.solution()).cell().source();
+                    Part test = session.part(mistake.tests());
+                    Execution changed = session.run(mistake.in(solution));
                     assertThat(changed.isOk()).as(changed.errorValue()).isTrue();
                     try {
-                        Grade grade = session.gradeHidden(tests);
-                        assertThat(grade.errorName()).doesNotContain("Compil");
-                        assertThat(grade.points()).as(grade.output()).isLessThan(AssignmentSession.points(tests));
-                        System.out.println("    " + mistake.name() + ": " + grade.points() + " of "
-                                + AssignmentSession.points(tests) + ", visible "
-                                + session.gradeVisible(tests).points() + " " + grade.errorName());
+                        Grade grade = session.grade(test);
+                        assertThat(grade.error()).doesNotContain("Compil");
+                        assertThat(grade.points())
+                                .as(grade.report())
+                                .isLessThan(test.role().points());
                     } finally {
-                        session.run(solution.source());
+                        session.run(solution);
                     }
                 }));
     }
@@ -108,22 +102,21 @@ abstract class AssignmentIT {
     @Test
     @Order(4)
     void theStubCompilesAndEarnsNothing() throws Exception {
-        for (Cell cell : session.notebook().codeCells()) {
-            if (AssignmentSession.isSolution(cell)) {
-                String stub = AssignmentSession.stub(cell);
-                assertThat(stub).doesNotContain("SOLUTION").contains("throw");
-                Execution execution = session.run(stub);
-                assertThat(execution.isOk())
-                        .as(cell.id() + "\n" + execution.errorValue())
-                        .isTrue();
+        for (Part part : session.assignment().parts().values()) {
+            if (part.role().isAnswer()) {
+                Execution execution = session.run(part.released());
+                assertThat(execution.isOk()).as(execution.errorValue()).isTrue();
             }
         }
-        for (Cell cell : session.graded()) {
-            for (Grade grade : List.of(session.gradeVisible(cell), session.gradeHidden(cell))) {
-                assertThat(grade.points()).as(cell.id() + "\n" + grade.output()).isZero();
-                assertThat(grade.errorName())
-                        .as(cell.id())
-                        .isIn(UnsupportedOperationException.class.getName(), NOTHING_EARNED);
+        for (Part test : session.tests()) {
+            assertThat(test.released()).doesNotContain("HIDDEN", "VERDICT");
+            for (Grade grade : List.of(session.check(test), session.grade(test))) {
+                assertThat(grade.points())
+                        .as(test.role().gradeId() + "\n" + grade.report())
+                        .isZero();
+                assertThat(grade.error())
+                        .as(test.role().gradeId())
+                        .isIn("", UnsupportedOperationException.class.getName(), NothingEarned.class.getName());
             }
         }
     }

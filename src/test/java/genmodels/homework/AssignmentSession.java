@@ -1,11 +1,14 @@
 package genmodels.homework;
 
 import com.google.gson.JsonObject;
+import genmodels.grading.Check;
+import genmodels.grading.Outcome;
+import genmodels.grading.Values;
+import genmodels.homework.Assignment.Part;
 import genmodels.jupyter.Execution;
 import genmodels.jupyter.KernelClient;
 import genmodels.jupyter.KernelSpec;
 import genmodels.jupyter.LaunchOptions;
-import genmodels.jupyter.NotebookDocument;
 import genmodels.jupyter.NotebookDocument.Cell;
 import genmodels.kernel.KernelInstaller;
 import java.io.File;
@@ -17,105 +20,92 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An assignment's source notebook in a running kernel: one kernel for everything that is asked about it. */
+/** An assignment of the course in a running kernel: one kernel for everything that is asked about it. */
 final class AssignmentSession implements AutoCloseable {
-    /** What a graded cell may take is 20 s; a loaded machine gets more. */
+    /** A graded cell may take 20 s; on a machine that does other things as well, more passes. */
     private static final Duration LIMIT = Duration.ofSeconds(150);
 
-    private static final String STUB =
-            "if (true) throw new UnsupportedOperationException(\"This is not written yet.\");";
-    private static final String HIDDEN = "// BEGIN HIDDEN TESTS";
-
-    private final NotebookDocument notebook;
+    private final Assignment assignment;
+    private final Verdicts verdicts;
     private final KernelClient kernel;
 
-    private AssignmentSession(NotebookDocument notebook, KernelClient kernel) {
-        this.notebook = notebook;
+    private AssignmentSession(Assignment assignment, KernelClient kernel) {
+        this.assignment = assignment;
+        this.verdicts = new Verdicts(assignment, LIMIT);
         this.kernel = kernel;
     }
 
-    /** What a graded cell gave. */
-    record Grade(double points, String errorName, String output) {
-        boolean isError() {
-            return !errorName.isEmpty();
-        }
-    }
+    /**
+     * What a test gave.
+     *
+     * @param error name of the exception that ended it, empty if none did
+     * @param report what it says
+     */
+    record Grade(double points, String error, String report) {}
 
     static AssignmentSession open(String name) throws IOException, InterruptedException {
-        Path data = Path.of("target", "homework-it", "jupyter").toAbsolutePath();
-        Path work = Files.createDirectories(Path.of("target", "homework-it", "work"));
+        Path folder = Path.of("target", "homework-it").toAbsolutePath();
+        Path work = Files.createDirectories(folder.resolve("work"));
         KernelSpec spec =
-                KernelSpec.read(KernelInstaller.install(data, classPath(), Path.of(System.getProperty("java.home"))));
-        return new AssignmentSession(read(name), KernelClient.launch(spec, LaunchOptions.in(work.toAbsolutePath())));
+                KernelSpec.read(KernelInstaller.install(folder, classPath(), Path.of(System.getProperty("java.home"))));
+        Assignment assignment = Assignment.read(Path.of("notebooks", "homework", "source", name, name + ".ipynb"));
+        return new AssignmentSession(assignment, KernelClient.launch(spec, LaunchOptions.in(work)));
     }
 
-    static NotebookDocument read(String name) throws IOException {
-        return NotebookDocument.read(Path.of("notebooks", "homework", "source", name, name + ".ipynb"));
+    Assignment assignment() {
+        return assignment;
     }
 
-    static JsonObject grading(Cell cell) {
-        return cell.metadata().has("nbgrader") ? cell.metadata().getAsJsonObject("nbgrader") : new JsonObject();
+    Part part(String gradeId) {
+        return assignment.parts().get(gradeId);
     }
 
-    static boolean isGraded(Cell cell) {
-        return cell.isCode() && flag(cell, "grade");
+    /** The cells of code, as their author wrote them. */
+    List<Cell> cells() {
+        return assignment.source().codeCells();
     }
 
-    static boolean isSolution(Cell cell) {
-        return cell.isCode() && flag(cell, "solution");
-    }
-
-    private static boolean flag(Cell cell, String name) {
-        JsonObject grading = grading(cell);
-        return grading.has(name) && grading.get(name).getAsBoolean();
-    }
-
-    static double points(Cell cell) {
-        return grading(cell).get("points").getAsDouble();
-    }
-
-    NotebookDocument notebook() {
-        return notebook;
-    }
-
-    Cell cell(String gradeId) {
-        return notebook.cells().stream()
-                .filter(c -> grading(c).has("grade_id")
-                        && grading(c).get("grade_id").getAsString().equals(gradeId))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no cell " + gradeId));
+    List<Part> tests() {
+        return assignment.graded().stream().filter(p -> p.role().isTest()).toList();
     }
 
     Execution run(String code) throws IOException, InterruptedException {
         return kernel.execute(code, LIMIT);
     }
 
-    /** The hidden checks of a graded cell alone: those that give the points. */
-    Grade gradeHidden(Cell cell) throws IOException, InterruptedException {
-        String source = cell.source();
-        return grade(run(source.substring(source.indexOf(HIDDEN))));
-    }
-
-    /** The checks that students see. */
-    Grade gradeVisible(Cell cell) throws IOException, InterruptedException {
-        return grade(run(cell.source().replaceAll("(?s)" + HIDDEN + ".*// END HIDDEN TESTS", "")));
-    }
-
-    private static Grade grade(Execution execution) {
-        if (!execution.isOk()) {
-            return new Grade(0, execution.errorName(), execution.errorValue());
+    /** As the course grades: values from the kernel, judged here. */
+    Grade grade(Part test) throws IOException, InterruptedException {
+        Execution values = run(test.hidden().orElseThrow().cell());
+        if (!values.isOk()) {
+            return new Grade(0, values.errorName(), values.errorValue());
         }
-        JsonObject result = execution.outputs().stream()
+        String text = result(values);
+        Check check = verdicts.judge(test, Values.decode(text));
+        return new Grade(
+                check.earned(),
+                "",
+                check.outcomes().stream().map(Outcome::toString).collect(Collectors.joining("\n")));
+    }
+
+    /** As a student grades: the released cell. */
+    Grade check(Part test) throws IOException, InterruptedException {
+        return whole(test.released());
+    }
+
+    /** As nbgrader grades: all of the cell in the kernel. */
+    Grade whole(String code) throws IOException, InterruptedException {
+        Execution cell = run(code);
+        return cell.isOk()
+                ? new Grade(Double.parseDouble(result(cell)), "", cell.text("stdout") + cell.text("stderr"))
+                : new Grade(0, cell.errorName(), cell.errorValue());
+    }
+
+    private static String result(Execution cell) {
+        JsonObject result = cell.outputs().stream()
                 .filter(o -> o.get("output_type").getAsString().equals("execute_result"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the cell has no result"));
-        String text = result.getAsJsonObject("data").get("text/plain").getAsString();
-        return new Grade(Double.parseDouble(text), "", execution.text("stdout"));
-    }
-
-    /** The cell as students get it. */
-    static String stub(Cell cell) {
-        return cell.source().replaceAll("(?s)( *)// BEGIN SOLUTION.*?// END SOLUTION", "$1" + STUB);
+        return result.getAsJsonObject("data").get("text/plain").getAsString();
     }
 
     /** What students have: the library without its tests. */
@@ -128,10 +118,5 @@ final class AssignmentSession implements AutoCloseable {
     @Override
     public void close() {
         kernel.close();
-    }
-
-    /** The cells that have a result of their own: solution and graded cells, in their order. */
-    List<Cell> graded() {
-        return notebook.codeCells().stream().filter(AssignmentSession::isGraded).toList();
     }
 }
