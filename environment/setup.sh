@@ -180,11 +180,22 @@ install_tools() {
     [ -n "$missing" ] || return 0
     if may_use_apt; then
         # shellcheck disable=SC2046,SC2086 # one word a package
-        apt_install $(apt_packages $missing)
+        apt_install $(apt_packages $missing) $(missing_sandbox)
         missing=$(missing_tools)
     fi
     case $missing in *jupyter*) install_jupyter_venv; missing=$(missing_tools) ;; esac
     [ -z "$missing" ] || fail "$(how_to_install "$missing")"
+}
+
+# Grading needs a sandbox, which only Linux has; nothing else needs it.
+missing_sandbox() {
+    [ "$(uname -s)" = Darwin ] || command -v bwrap >/dev/null || echo bubblewrap
+}
+
+install_sandbox() {
+    local package
+    package=$(missing_sandbox)
+    if [ -n "$package" ] && may_use_apt; then apt_install "$package"; fi
 }
 
 # Only root, a person who says yes, or CI changes the system.
@@ -321,6 +332,7 @@ missing_test_tools() {
     command -v chromium >/dev/null || echo chromium
     command -v chromedriver >/dev/null || echo chromium-driver
     command -v shellcheck >/dev/null || echo shellcheck
+    missing_sandbox
 }
 
 # ---- Building ------------------------------------------------------------------------------------------------------

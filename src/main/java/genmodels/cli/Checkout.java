@@ -1,5 +1,6 @@
 package genmodels.cli;
 
+import genmodels.homework.Release;
 import genmodels.jupyter.KernelException;
 import genmodels.jupyter.KernelSpec;
 import genmodels.jupyter.NotebookDocument;
@@ -49,6 +50,28 @@ record Checkout(Path root) {
     /** Where executed notebooks go. */
     Path executed() {
         return root.resolve("target/notebooks");
+    }
+
+    /** The folder of an assignment's source, which only staff have. */
+    Path homework(String name) throws IOException {
+        List<Path> sources = Release.sources(root);
+        return sources.stream()
+                .filter(folder -> folder.getFileName().toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IOException("there is no assignment " + name + "; there are "
+                        + sources.stream()
+                                .map(folder -> folder.getFileName().toString())
+                                .toList()));
+    }
+
+    /** Where released assignments go. */
+    Path released() {
+        return root.resolve("notebooks/homework/release");
+    }
+
+    /** Where the grades of an assignment go. */
+    Path grades(String name) {
+        return root.resolve("target/grades").resolve(name);
     }
 
     /** The lessons in their order, which is that of their names. */

@@ -22,8 +22,11 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             ExecuteCommand.class,
             RenderCommand.class,
-            KernelCommand.class,
             TrainCommand.class,
+            CheckCommand.class,
+            ReleaseCommand.class,
+            GradeCommand.class,
+            KernelCommand.class,
             DoctorCommand.class
         })
 public final class Course implements Runnable {

@@ -111,7 +111,11 @@ public final class GradingRun {
         return summary;
     }
 
-    /** The table that a run writes: one row for each student. */
+    /**
+     * The table that a run writes: one row for each student.
+     *
+     * @return its file
+     */
     public Path grades() {
         return book.grades();
     }

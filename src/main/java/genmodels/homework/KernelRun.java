@@ -1,5 +1,7 @@
 package genmodels.homework;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import genmodels.jupyter.ExecuteOptions;
 import genmodels.jupyter.Execution;
 import genmodels.jupyter.KernelClient;
@@ -115,6 +117,19 @@ final class KernelRun implements AutoCloseable {
     private Result interrupt(Submission cell) throws InterruptedException, KernelException {
         kernel.interrupt();
         return new Result(Ending.TIME_OUT, cell.await(GRACE), outOfTime());
+    }
+
+    /** The text of a cell's value; empty if it has none. */
+    static String value(Execution execution) {
+        for (JsonObject output : execution.outputs()) {
+            if (output.get("output_type") instanceof JsonPrimitive type
+                    && type.getAsString().equals("execute_result")
+                    && output.get("data") instanceof JsonObject data
+                    && data.get("text/plain") instanceof JsonPrimitive text) {
+                return text.getAsString();
+            }
+        }
+        return "";
     }
 
     private Duration limit() {

@@ -68,12 +68,18 @@ public final class Sandbox {
      * @throws InterruptedException if the calling thread is interrupted
      */
     public static Sandbox find(SandboxLimits limits) throws IOException, InterruptedException {
+        String path = System.getenv("PATH") == null ? "" : System.getenv("PATH");
+        return find(limits, path + File.pathSeparator + "/usr/bin");
+    }
+
+    /** The sandbox made of the programs found in these folders. */
+    static Sandbox find(SandboxLimits limits, String path) throws IOException, InterruptedException {
         if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
             throw new IOException("there is no sandbox on this system: grade on Linux, or in the course's container");
         }
-        Path bubblewrap = program("bwrap", "bubblewrap");
-        Path prlimit = program("prlimit", "util-linux");
-        Path setpriv = program("setpriv", "util-linux");
+        Path bubblewrap = program(path, "bwrap", "bubblewrap");
+        Path prlimit = program(path, "prlimit", "util-linux");
+        Path setpriv = program(path, "setpriv", "util-linux");
         boolean root = Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
         Sandbox sandbox = new Sandbox(limits, bubblewrap, prlimit, setpriv, root);
         sandbox.probe();
@@ -224,9 +230,8 @@ public final class Sandbox {
         return attributes.isSymbolicLink();
     }
 
-    private static Path program(String name, String packageName) throws IOException {
-        String path = System.getenv("PATH") == null ? "" : System.getenv("PATH");
-        for (String folder : (path + File.pathSeparator + "/usr/bin").split(File.pathSeparator)) {
+    private static Path program(String path, String name, String packageName) throws IOException {
+        for (String folder : path.split(File.pathSeparator)) {
             Path file = Path.of(folder, name);
             if (!folder.isEmpty() && Files.isExecutable(file)) {
                 return file.toAbsolutePath();

@@ -25,15 +25,15 @@ record Shown(String text, String png) {
     /** The outputs of a cell, from nbformat's form. */
     static List<Shown> of(List<JsonObject> outputs) {
         List<Shown> shown = new ArrayList<>();
-        int length = 0;
+        int left = MAX_TEXT;
         for (JsonObject output : outputs) {
             Shown one = one(output);
-            length += one.text.length();
-            if (shown.size() == MAX_OUTPUTS || length > MAX_TEXT) {
-                shown.add(new Shown(
-                        one.text.substring(0, Math.max(0, one.text.length() - (length - MAX_TEXT))) + " …", ""));
+            boolean whole = one.text.length() <= left && shown.size() < MAX_OUTPUTS;
+            if (!whole) {
+                shown.add(new Shown(one.text.substring(0, Math.min(left, one.text.length())) + " …", ""));
                 break;
             }
+            left -= one.text.length();
             if (!one.text.isBlank() || !one.png.isEmpty()) {
                 shown.add(one);
             }

@@ -1,13 +1,10 @@
 package genmodels.homework;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import genmodels.grading.Check;
 import genmodels.grading.Values;
 import genmodels.homework.Assignment.Part;
 import genmodels.homework.KernelRun.Ending;
 import genmodels.homework.KernelRun.Result;
-import genmodels.jupyter.Execution;
 import genmodels.jupyter.KernelSpec;
 import genmodels.jupyter.NotebookDocument;
 import java.io.IOException;
@@ -71,6 +68,9 @@ final class SubmissionGrader {
             return new Grading(answers, run).grade(submission, key, start);
         } catch (IOException e) {
             return ungraded(submission, key, "its kernel did not start: " + e.getMessage(), start);
+        } catch (RuntimeException e) {
+            // One submission that finds a fault of the grader does not keep the others from being graded.
+            return ungraded(submission, key, "the grader failed: " + e, start);
         }
     }
 
@@ -106,8 +106,10 @@ final class SubmissionGrader {
         }
 
         SubmissionResult grade(Submission submission, String key, long start) throws IOException, InterruptedException {
+            boolean written = assignment.parts().values().stream()
+                    .anyMatch(part -> part.role().isAnswer() && !answers.isUntouched(part));
             for (Part part : assignment.parts().values()) {
-                if (part.cell().isCode()) {
+                if (written && part.cell().isCode()) {
                     runVisible(part);
                 }
             }
@@ -167,7 +169,7 @@ final class SubmissionGrader {
                 return failed(part);
             }
             try {
-                Check check = verdicts.judge(part, Values.decode(text(result.execution())));
+                Check check = verdicts.judge(part, Values.decode(KernelRun.value(result.execution())));
                 return judged(part, check);
             } catch (IOException | IllegalArgumentException e) {
                 return result(
@@ -204,18 +206,5 @@ final class SubmissionGrader {
             }
             return result(part, 0.0, Status.FAILED, "the answer fails with the inputs of the hidden checks");
         }
-    }
-
-    /** The text of a cell's value; what is none gives an empty text, which decodes to nothing. */
-    private static String text(Execution execution) {
-        for (JsonObject output : execution.outputs()) {
-            if (output.get("output_type") instanceof JsonPrimitive type
-                    && type.getAsString().equals("execute_result")
-                    && output.get("data") instanceof JsonObject data
-                    && data.get("text/plain") instanceof JsonPrimitive text) {
-                return text.getAsString();
-            }
-        }
-        return "";
     }
 }

@@ -27,6 +27,10 @@ public final class Summary {
         this.results = List.copyOf(results);
     }
 
+    List<SubmissionResult> results() {
+        return results;
+    }
+
     /**
      * One row for each graded cell, the hardest first: its points, the mean share earned, how many earned all and none of them, how
      * many have no points yet.
