@@ -42,7 +42,8 @@ final class Chain {
         if (part instanceof Dense dense) {
             return new DensePass(batch, training, dense, parameters, start);
         }
-        throw new IllegalStateException("no pass for " + part);
+        throw new IllegalStateException(
+                "a network with " + part + " runs through TruncatedBackpropagation and RecurrentState");
     }
 
     /** Where piece i of n begins in a length: at multiples of 16 where possible, so that products keep to their fast ways. */

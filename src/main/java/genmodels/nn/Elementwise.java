@@ -84,6 +84,12 @@ public final class Elementwise {
         }
     }
 
+    static void multiply(float[] factors, float[] products, int n) {
+        for (int i = 0; i < n; i++) {
+            products[i] *= factors[i];
+        }
+    }
+
     static void relu(float[] x, int n) {
         for (int i = 0; i < n; i++) {
             x[i] = Math.max(x[i], 0f);
@@ -178,12 +184,6 @@ public final class Elementwise {
     static void subtract(float[] terms, float[] differences, int n) {
         for (int i = 0; i < n; i++) {
             differences[i] -= terms[i];
-        }
-    }
-
-    static void multiply(float[] factors, float[] products, int n) {
-        for (int i = 0; i < n; i++) {
-            products[i] *= factors[i];
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -238,6 +239,9 @@ public final class Network {
     public MultiLayerNetwork deeplearning4j() {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder().list();
         parts.forEach(part -> layers.layer(part.deeplearning4j()));
+        if (parts.get(0) instanceof Lstm) {
+            layers.setInputType(InputType.recurrent(inputs()));
+        }
         MultiLayerConfiguration configuration = layers.build();
         MultiLayerNetwork network = new MultiLayerNetwork(configuration);
         network.init(parameters.values().array(), false);

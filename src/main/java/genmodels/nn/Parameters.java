@@ -40,6 +40,16 @@ final class Parameters {
         spent = newSpent;
     }
 
+    /** Adds to the gradients what was computed elsewhere. */
+    void add(Floats more) {
+        if (spent) {
+            gradients.array().assign(more.array());
+            spent = false;
+        } else {
+            gradients.array().addi(more.array());
+        }
+    }
+
     static int count(List<Part> parts) {
         long count = parts.stream().mapToLong(Part::parameterCount).sum();
         if (count > Integer.MAX_VALUE) {

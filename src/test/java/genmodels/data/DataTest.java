@@ -37,7 +37,9 @@ class DataTest {
                         "mnist/train-images-idx3-ubyte.gz",
                         "mnist/train-labels-idx1-ubyte.gz",
                         "mnist/t10k-images-idx3-ubyte.gz",
-                        "mnist/t10k-labels-idx1-ubyte.gz");
+                        "mnist/t10k-labels-idx1-ubyte.gz",
+                        "texts/moby_dick.txt.gz",
+                        "texts/java_sources.txt.gz");
         for (Map.Entry<String, String> file : stated.entrySet()) {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes(file.getKey()));
             assertThat(HexFormat.of().formatHex(digest)).as(file.getKey()).isEqualTo(file.getValue());
