@@ -176,15 +176,15 @@ final class FacePainter {
 
     /** Raised by a smile; their inner ends drawn down by a frown. */
     private double brows(double side, double y) {
-        double raised = 0.5 * Math.max(0, face.smile());
-        double drawnDown = 0.35 * Math.max(0, -face.smile()) * (2.6 - side);
+        double raised = 0.8 * Math.max(0, face.smile());
+        double drawnDown = Math.max(0, -face.smile()) * (0.3 + 0.45 * (2.6 - side));
         double line = -3.0 - raised + drawnDown + 0.10 * (side - 2.8) * (side - 2.8);
         return soft(0.50 + face.brow() - Math.abs(y - line), 0.3) * soft(1.9 - Math.abs(side - 3.0), 0.4);
     }
 
     private double eyes(double ink, double side, double y) {
         double across = (side - 2.9) / (1.55 * face.eyes());
-        double along = (y + 0.75) / (0.95 * face.eyes() * (1 - 0.30 * Math.max(0, face.smile())));
+        double along = (y + 0.75) / (0.95 * face.eyes() * (1 - 0.35 * Math.max(0, face.smile())));
         double inside = soft(1 - across * across - along * along, 0.35);
         double result = over(ink, 0.05, inside);
         double iris = Math.sqrt((side - 2.9) * (side - 2.9) + (y + 0.75) * (y + 0.75));
@@ -194,15 +194,15 @@ final class FacePainter {
     }
 
     private double mouth(double ink, double x, double y) {
-        double half = 3.0 + 0.7 * face.smile();
+        double half = 3.2 + 0.9 * face.smile();
         double t = x / half;
-        double bend = 1.35 * face.smile();
+        double bend = 1.7 * face.smile();
         double centre = 5.0 + 0.35 * bend;
         double upper = centre - bend * t * t;
-        double open = Math.max(0, face.smile() - 0.15) * 3.0 * (1 - t * t);
+        double open = Math.max(0, face.smile() - 0.1) * 3.2 * (1 - t * t);
         double within = soft(1.05 - Math.abs(t), 0.15);
         double result = over(ink, 0.04, within * soft(y - upper, 0.3) * soft(upper + open - y, 0.3));
-        double lips = Math.max(soft(0.42 - Math.abs(y - upper), 0.3), soft(0.42 - Math.abs(y - upper - open), 0.3));
+        double lips = Math.max(soft(0.5 - Math.abs(y - upper), 0.3), soft(0.5 - Math.abs(y - upper - open), 0.3));
         return over(result, 0.70, within * lips);
     }
 
