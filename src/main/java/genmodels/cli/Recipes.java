@@ -1,6 +1,7 @@
 package genmodels.cli;
 
 import genmodels.nn.CheckpointRecipe;
+import genmodels.vae.VaeCheckpoints;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,7 +9,7 @@ import java.util.stream.Stream;
 final class Recipes {
     static final List<CheckpointRecipe> ALL = Stream.<List<CheckpointRecipe>>of(
                     // One line a package: XCheckpoints.recipes(),
-                    )
+                    VaeCheckpoints.recipes())
             .flatMap(List::stream)
             .toList();
 

@@ -35,10 +35,11 @@ record FaceFeatures(
         double brow,
         double eyes,
         double nose) {
-    private static final double WIDEST_TURN = Math.toRadians(50);
+    private static final double WIDEST_TURN = Math.toRadians(25);
+    private static final double NOD = 0.4; // a laugh lifts the head, a frown bows it
 
     static FaceFeatures plain(double pose, double expression) {
-        return new FaceFeatures(pose * WIDEST_TURN, expression, -0.35, 0.13, 0, 0, 0, 1, 1, 0, 0, 1, 0);
+        return new FaceFeatures(pose * WIDEST_TURN, expression, -0.35, 0.13, 0, 0, -NOD * expression, 1, 1, 0, 0, 1, 0);
     }
 
     static FaceFeatures drawn(UniformRandomProvider rng, double pose, double expression) {
@@ -50,7 +51,7 @@ record FaceFeatures(
                 0.13 + 0.008 * normal.sample(),
                 Math.toRadians(0.25) * normal.sample(),
                 0.04 * normal.sample(),
-                0.04 * normal.sample(),
+                0.04 * normal.sample() - NOD * expression,
                 1 + 0.003 * normal.sample(),
                 1 + 0.006 * normal.sample(),
                 0.08 * normal.sample(),

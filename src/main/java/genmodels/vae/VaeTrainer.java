@@ -14,6 +14,7 @@ import genmodels.nn.TrainingListener;
 import genmodels.nn.TrainingOptions;
 import genmodels.random.Seeds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +124,8 @@ final class VaeTrainer {
 
     /**
      * Biases with which training does not have to find the mean picture first: the encoder sees pictures less their mean, the
-     * decoder gives the mean picture, Gaussian pixels have the deviation of the data.
+     * decoder gives the mean picture, and Gaussian pixels have the mean variance of the data: pixels that hardly change would
+     * otherwise come first.
      */
     private void startFromTheData() {
         int pixels = images[0].length;
@@ -138,15 +140,14 @@ final class VaeTrainer {
         centre(encoder, mean);
         INDArray parameters = decoder.parameters();
         long bias = parameters.length() - decoder.outputs();
-        double whole = 0;
+        double[] variance = new double[pixels];
+        Arrays.setAll(variance, p -> Math.max(square[p] - mean[p] * mean[p], 0));
+        double whole = Arrays.stream(variance).average().orElseThrow();
         for (int p = 0; p < pixels; p++) {
-            double variance = Math.max(square[p] - mean[p] * mean[p], 0);
-            whole += variance / pixels;
             double ink = Math.min(0.999, Math.max(0.001, mean[p]));
             parameters.putScalar(bias + p, options.law() == DecoderLaw.BERNOULLI ? Math.log(ink / (1 - ink)) : mean[p]);
             if (options.law() == DecoderLaw.GAUSSIAN) {
-                double floor = options.deviation() * options.deviation();
-                parameters.putScalar(bias + pixels + p, Math.log(variance + floor));
+                parameters.putScalar(bias + pixels + p, Math.log(whole + 1e-12));
             }
         }
         if (noise != null) {
