@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * {@code Bench [--repeats N] [TASK…]}: runs the tasks named, or all, prints a table and stores it in
- * target/bench/results.csv. Exit status 0 when every task has at least one row, 1 when one has none, 2 on wrong usage.
+ * target/bench/results.csv. A peer that chose its best number of threads itself shows it: {@code pytorch-2.13/2t}. Exit status 0 when every task has at least one row, 1 when one has none, 2 on wrong usage.
  */
 public final class Bench {
     /** The system property with the checkout's folder. */
@@ -23,7 +23,14 @@ public final class Bench {
 
     /** Every task there is. */
     static final List<Task> TASKS = List.of(
-            SamplerDraw.task(), Inversion.task(), BootstrapIntervals.task(), KernelStart.task(), KernelCell.task());
+            SamplerDraw.task(),
+            Inversion.task(),
+            BootstrapIntervals.task(),
+            KernelStart.task(),
+            KernelCell.task(),
+            NetworkStep.mlp(),
+            NetworkStep.vae(),
+            NetworkStep.conv());
 
     private static final int REPEATS = 7;
 
@@ -102,7 +109,9 @@ public final class Bench {
                 Double ours = medians.remove(task.ours());
                 for (Map.Entry<Engine, Double> peer : medians.entrySet()) {
                     if (ours != null) {
-                        Row row = new Row(task.name(), name, ours, peer.getKey().name(), peer.getValue(), task.unit());
+                        int threads = processes.get(peer.getKey()).threads();
+                        String peerName = peer.getKey().name() + (threads > 0 ? "/" + threads + "t" : "");
+                        Row row = new Row(task.name(), name, ours, peerName, peer.getValue(), task.unit());
                         rows.add(row);
                         print(row, rows.size() == 1);
                     }

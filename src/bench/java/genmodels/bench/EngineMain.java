@@ -34,6 +34,9 @@ final class EngineMain {
                 JsonObject answer = new JsonObject();
                 try {
                     answer.addProperty("value", measurement.of(name));
+                    if (measurement.threads() > 0) {
+                        answer.addProperty("threads", measurement.threads());
+                    }
                 } catch (Exception e) {
                     answer.addProperty("error", e.getMessage() == null ? e.toString() : e.getMessage());
                 }

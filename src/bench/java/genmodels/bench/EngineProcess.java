@@ -33,6 +33,7 @@ final class EngineProcess implements AutoCloseable {
     private final Writer input;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Path errors;
+    private int threads;
 
     EngineProcess(Engine engine, Task task, Path home) throws Unavailable, InterruptedException {
         try {
@@ -58,6 +59,11 @@ final class EngineProcess implements AutoCloseable {
         }
     }
 
+    /** The number of threads that the engine said it used; 0 if it said nothing. */
+    int threads() {
+        return threads;
+    }
+
     double measure(String name) throws Unavailable, InterruptedException {
         try {
             input.write(name + "\n");
@@ -70,6 +76,7 @@ final class EngineProcess implements AutoCloseable {
             throw new Unavailable(
                     answer.get("error").getAsString().lines().findFirst().orElse("it failed"));
         }
+        threads = answer.has("threads") ? answer.get("threads").getAsInt() : 0;
         return answer.get("value").getAsDouble();
     }
 

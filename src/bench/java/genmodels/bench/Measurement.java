@@ -20,6 +20,11 @@ interface Measurement extends AutoCloseable {
      */
     double of(String name) throws Exception;
 
+    /** The number of threads that the engine found best and uses; 0 if it did not look. */
+    default int threads() {
+        return 0;
+    }
+
     /** Ends what the measurement holds, when the task is over. */
     @Override
     default void close() throws Exception {}

@@ -42,6 +42,12 @@ final class Chain {
         if (part instanceof Dense dense) {
             return new DensePass(batch, training, dense, parameters, start);
         }
+        if (part instanceof Convolution convolution) {
+            return new ConvolutionPass(batch, training, convolution, parameters, start);
+        }
+        if (part instanceof TransposedConvolution transposed) {
+            return new TransposedConvolutionPass(batch, training, transposed, parameters, start);
+        }
         throw new IllegalStateException(
                 "a network with " + part + " runs through TruncatedBackpropagation and RecurrentState");
     }

@@ -57,6 +57,13 @@ public final class Elementwise {
         }
     }
 
+    /** Adds one number to all. */
+    static void add(float term, float[] sums, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] += term;
+        }
+    }
+
     /** Adds the terms to the sums from an index on. */
     static void add(float[] terms, float[] sums, int from, int n) {
         for (int i = 0; i < n; i++) {

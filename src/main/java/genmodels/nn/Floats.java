@@ -1,6 +1,8 @@
 package genmodels.nn;
 
+import genmodels.preconditions.Arguments;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,6 +28,9 @@ final class Floats {
 
     /** Fresh memory, zero. */
     static Floats zeros(long... shape) {
+        double length = Arrays.stream(shape).asDoubleStream().reduce(1, (a, b) -> a * b);
+        Arguments.require(
+                length <= Integer.MAX_VALUE, "batch", "such that no buffer has 2³¹ numbers", Arrays.toString(shape));
         return new Floats(Nd4j.create(DataType.FLOAT, shape));
     }
 

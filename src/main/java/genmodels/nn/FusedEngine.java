@@ -10,17 +10,22 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The engine of the CPU: every batch size met lately has its chain of passes, with buffers that are used again and again. */
 final class FusedEngine implements Engine {
     private static final int CHAINS_KEPT = 4;
-    private static final int INFERENCE_ROWS = 256;
+    private static final int DENSE_ROWS = 256;
+
+    /** Patches of pictures take much room. */
+    private static final int PICTURE_ROWS = 32;
 
     private final List<Part> parts;
     private final Parameters parameters;
     private final Map<Integer, Chain> chains = new LinkedHashMap<>(8, 0.75f, true);
     private final Queue<Chain> idle = new ConcurrentLinkedQueue<>();
+    private final int blockRows;
     private Chain current;
 
     FusedEngine(List<Part> parts, Parameters parameters) {
         this.parts = parts;
         this.parameters = parameters;
+        this.blockRows = parts.stream().allMatch(Dense.class::isInstance) ? DENSE_ROWS : PICTURE_ROWS;
     }
 
     @Override
@@ -48,12 +53,12 @@ final class FusedEngine implements Engine {
         Floats result = Floats.zeros(rows, out);
         Chain chain = idle.poll();
         if (chain == null) {
-            chain = new Chain(parts, parameters, INFERENCE_ROWS, false);
+            chain = new Chain(parts, parameters, blockRows, false);
         }
-        Floats block = Floats.zeros(INFERENCE_ROWS, in);
-        float[] move = new float[INFERENCE_ROWS * Math.max(in, out)];
-        for (int row = 0; row < rows; row += INFERENCE_ROWS) {
-            int n = Math.min(INFERENCE_ROWS, rows - row);
+        Floats block = Floats.zeros(blockRows, in);
+        float[] move = new float[blockRows * Math.max(in, out)];
+        for (int row = 0; row < rows; row += blockRows) {
+            int n = Math.min(blockRows, rows - row);
             all.get(row * in, move, n * in);
             block.put(0, move, n * in);
             chain.forward(block, n).get(0, move, n * out);

@@ -6,6 +6,7 @@ import static genmodels.preconditions.Arguments.require;
 import genmodels.preconditions.Shapes;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -42,7 +43,7 @@ public final class Network {
         this.parameters = parameters;
         this.engine = fused
                 ? new FusedEngine(parts, parameters)
-                : new StockEngine(deeplearning4j(), deeplearning4j(), parameters);
+                : new StockEngine(deeplearning4j(), deeplearning4j(), parameters, parts.get(parts.size() - 1));
     }
 
     /**
@@ -238,7 +239,15 @@ public final class Network {
      */
     public MultiLayerNetwork deeplearning4j() {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder().list();
-        parts.forEach(part -> layers.layer(part.deeplearning4j()));
+        int[] shape = null;
+        for (int i = 0; i < parts.size(); i++) {
+            layers.layer(parts.get(i).deeplearning4j());
+            InputPreProcessor between = Pictures.between(shape, parts.get(i));
+            if (between != null) {
+                layers.inputPreProcessor(i, between);
+            }
+            shape = Pictures.outputShape(parts.get(i));
+        }
         if (parts.get(0) instanceof Lstm) {
             layers.setInputType(InputType.recurrent(inputs()));
         }

@@ -1,0 +1,110 @@
+"""PyTorch's side of genmodels.bench.NetworkStep: milliseconds a training step, at the number of threads that suits it best."""
+
+import statistics
+import sys
+import time
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+import engine
+
+BATCH = 128
+
+
+def dense(*sizes, last=None):
+    layers = []
+    for i in range(len(sizes) - 1):
+        layers.append(nn.Linear(sizes[i], sizes[i + 1]))
+        if i < len(sizes) - 2:
+            layers.append(nn.ReLU())
+    return nn.Sequential(*layers)
+
+
+def mlp_step():
+    net = dense(784, 512, 256, 10)
+    adam = torch.optim.Adam(net.parameters(), lr=1e-3)
+    x = torch.rand(BATCH, 784)
+    labels = torch.arange(BATCH) % 10
+
+    def step():
+        adam.zero_grad()
+        loss = F.cross_entropy(net(x), labels)
+        loss.backward()
+        adam.step()
+        return loss.item()
+
+    return step
+
+
+def vae_step():
+    encoder = dense(784, 400, 400, 40)
+    decoder = dense(20, 400, 400, 784)
+    adam = torch.optim.Adam([*encoder.parameters(), *decoder.parameters()], lr=1e-3)
+    x = torch.rand(BATCH, 784)
+
+    def step():
+        adam.zero_grad()
+        mean, log_variance = encoder(x).chunk(2, 1)
+        z = mean + torch.exp(0.5 * log_variance) * torch.randn(BATCH, 20)
+        fit = F.binary_cross_entropy_with_logits(decoder(z), x, reduction="sum")
+        kl = 0.5 * (mean.square() + log_variance.exp() - 1 - log_variance).sum()
+        loss = (fit + kl) / BATCH
+        loss.backward()
+        adam.step()
+        return loss.item()
+
+    return step
+
+
+def conv_step():
+    net = nn.Sequential(
+        nn.Conv2d(1, 64, 4, 2, 1), nn.LeakyReLU(0.2),
+        nn.Conv2d(64, 128, 4, 2, 1), nn.LeakyReLU(0.2),
+        nn.Flatten(), nn.Linear(128 * 7 * 7, 1))
+    adam = torch.optim.Adam(net.parameters(), lr=1e-3)
+    x = torch.rand(64, 1, 28, 28)
+    target = torch.ones(64, 1)
+
+    def step():
+        adam.zero_grad()
+        loss = F.binary_cross_entropy_with_logits(net(x), target)
+        loss.backward()
+        adam.step()
+        return loss.item()
+
+    return step
+
+
+STEPS = {"mlp-step": mlp_step, "vae-step": vae_step, "conv-step": conv_step}
+chosen = None
+
+
+def milliseconds(step):
+    times = []
+    end = time.perf_counter() + 0.7
+    while len(times) < 10 or time.perf_counter() < end:
+        start = time.perf_counter()
+        step()
+        times.append(1e3 * (time.perf_counter() - start))
+    return statistics.median(times)
+
+
+def measure(case):
+    global chosen
+    if chosen is None:
+        found = {}
+        for threads in (1, 2):
+            torch.set_num_threads(threads)
+            milliseconds(step)
+            found[threads] = milliseconds(step)
+        chosen = min(found, key=found.get)
+        torch.set_num_threads(chosen)
+    return milliseconds(step), chosen
+
+
+if __name__ == "__main__":
+    torch.manual_seed(1)
+    step = STEPS[sys.argv[1]]()
+    engine.serve(measure)

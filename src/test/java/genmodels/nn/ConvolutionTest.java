@@ -1,0 +1,211 @@
+package genmodels.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import genmodels.random.Seeds;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class ConvolutionTest {
+    /** Chains with odd and even sizes, strides 1 to 3, with and without padding, at the ends and in the middle. */
+    static Stream<List<Part>> chains() {
+        return Stream.of(
+                List.of(new Convolution(2, 5, 7, 3, 3, 2, 1, Activation.TANH), new Dense(36, 4, Activation.IDENTITY)),
+                List.of(
+                        new Dense(6, 18, Activation.LEAKY_RELU),
+                        new TransposedConvolution(2, 3, 3, 4, 4, 2, 1, Activation.TANH),
+                        new Convolution(4, 6, 6, 3, 3, 3, 0, Activation.SIGMOID)),
+                List.of(
+                        new Convolution(1, 8, 8, 4, 4, 2, 1, Activation.SOFTPLUS),
+                        new Convolution(4, 4, 4, 2, 1, 1, 0, Activation.IDENTITY),
+                        new TransposedConvolution(2, 4, 4, 1, 4, 2, 1, Activation.IDENTITY)));
+    }
+
+    private static Network network(List<Part> parts) {
+        Network network = Network.of(Seeds.of(9).generator("w"), parts.toArray(Part[]::new));
+        network.parameters()
+                .addi(Nd4j.create(Batches.normal(Seeds.of(9).generator("shift"), 1, network.parameterCount(), 0.2)));
+        return network;
+    }
+
+    private static INDArray normal(String name, int rows, int columns) {
+        return Nd4j.create(Batches.normal(Seeds.of(9).generator(name), rows, columns, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("chains")
+    void deeplearning4jComputesTheSame(List<Part> parts) {
+        for (int batch : new int[] {1, 5, 37}) {
+            Network fused = network(parts);
+            Network stock = fused.stock();
+            INDArray x = normal("x", batch, fused.inputs());
+            INDArray c = normal("c", batch, fused.outputs());
+            Batches.close(stock.forward(x), fused.forward(x), 1e-5);
+            INDArray ours = fused.backward(c).dup();
+            INDArray gradients = fused.gradients().dup();
+            fused.zeroGradients();
+            Batches.close(stock.backward(c), ours, 2e-5);
+            Batches.close(stock.gradients(), gradients, 2e-4);
+            Batches.close(fused.output(x), fused.forward(x), 1e-6);
+        }
+    }
+
+    /** The loss in double precision is a sum of the network's own outputs: differences of floats carry 3 digits. */
+    @ParameterizedTest
+    @MethodSource("chains")
+    void gradientsAgreeWithFiniteDifferences(List<Part> parts) {
+        Network network = network(parts);
+        INDArray x = normal("x", 3, network.inputs());
+        INDArray c = normal("c", 3, network.outputs());
+        network.forward(x);
+        INDArray byInput = network.backward(c).dup();
+        INDArray byParameter = network.gradients().dup();
+        check(network, x, c, network.parameters(), byParameter);
+        check(network, x, c, x, byInput);
+    }
+
+    private static void check(Network network, INDArray x, INDArray c, INDArray moved, INDArray gradient) {
+        float h = 1e-2f;
+        INDArray flat = moved.reshape(moved.length());
+        double worst = 0;
+        for (int i = 0; i < flat.length(); i++) {
+            float kept = flat.getFloat(i);
+            flat.putScalar(i, kept + h);
+            double up = weighted(network, x, c);
+            flat.putScalar(i, kept - h);
+            double down = weighted(network, x, c);
+            flat.putScalar(i, kept);
+            double slope = (up - down) / (2 * h);
+            worst = Math.max(worst, Math.abs(gradient.getDouble(i) - slope) / (1 + Math.abs(slope)));
+        }
+        // The one leaky ReLU has kinks, which may lie within a step.
+        assertThat(worst).isLessThan(0.03);
+    }
+
+    private static double weighted(Network network, INDArray x, INDArray c) {
+        double[] y = network.forward(x).ravel().toDoubleVector();
+        double[] weights = c.ravel().toDoubleVector();
+        double sum = 0;
+        for (int i = 0; i < y.length; i++) {
+            sum += weights[i] * y[i];
+        }
+        return sum;
+    }
+
+    @Test
+    void aConvolutionSlidesItsFilters() {
+        Network network = network(List.of(new Convolution(1, 3, 3, 1, 2, 1, 0, Activation.IDENTITY)));
+        network.parameters().assign(Nd4j.create(new float[][] {{100, 1, 2, 3, 4}}));
+        INDArray y = network.forward(Nd4j.create(new float[][] {{1, 0, 0, 0, 1, 0, 0, 0, 2}}));
+        // By hand: 1·1 + 4·1, 3·1, 2·1, 1·1 + 4·2, each with the bias of 100.
+        assertThat(y.toDoubleMatrix()[0]).containsExactly(105, 103, 102, 109);
+    }
+
+    @Test
+    void aTransposedConvolutionPaintsItsFilters() {
+        Network network = network(List.of(new TransposedConvolution(1, 1, 2, 1, 2, 1, 0, Activation.IDENTITY)));
+        network.parameters().assign(Nd4j.create(new float[][] {{100, 1, 2, 3, 4}}));
+        INDArray y = network.forward(Nd4j.create(new float[][] {{1, 10}}));
+        // By hand: 1 and 10 paint [1 2; 3 4] each, one column apart.
+        assertThat(y.toDoubleMatrix()[0]).containsExactly(101, 112, 120, 103, 134, 140);
+    }
+
+    @Test
+    void theTwoAreEachOthersWayBack() {
+        Network down = network(List.of(new Convolution(3, 8, 6, 2, 4, 2, 1, Activation.IDENTITY)));
+        Network up = network(List.of(new TransposedConvolution(2, 4, 3, 3, 4, 2, 1, Activation.IDENTITY)));
+        assertThat(up.outputs()).isEqualTo(down.inputs());
+        // The same weights, no biases: [filters, channels, k, k] of one are [channels, filters, k, k] of the other.
+        float[] weights = down.shared().values().copy();
+        float[] other = new float[up.parameterCount()];
+        System.arraycopy(weights, 2, other, 3, weights.length - 2);
+        up.parameters().assign(Nd4j.create(other, new int[] {1, other.length}));
+        INDArray c = normal("c", 5, down.outputs());
+        down.forward(normal("x", 5, down.inputs()));
+        Batches.close(up.forward(c), down.backwardToInput(c), 1e-5);
+    }
+
+    @Test
+    void threadsChangeNoBit() {
+        List<Part> parts = List.of(
+                new Convolution(1, 28, 28, 16, 4, 2, 1, Activation.LEAKY_RELU),
+                new Convolution(16, 14, 14, 64, 4, 2, 1, Activation.LEAKY_RELU),
+                new TransposedConvolution(64, 7, 7, 8, 4, 2, 1, Activation.TANH));
+        Parameters parameters = network(parts).shared();
+        INDArray x = normal("x", 100, 784);
+        INDArray c = normal("c", 100, 8 * 14 * 14);
+        INDArray[] expected = null;
+        for (int threads : new int[] {1, 2, 3}) {
+            Chain chain = new Chain(parts, parameters, 100, true, threads);
+            INDArray y = chain.forward(Floats.of(x)).array().dup();
+            parameters.setSpent(true);
+            INDArray dx = chain.backward(Floats.of(c), parameters, true).array().dup();
+            INDArray[] found = {y, dx, parameters.gradients().array().dup()};
+            expected = expected == null ? found : expected;
+            assertThat(found).as("%d threads", threads).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void gradientsAddUp() {
+        Network network = network(chains().toList().get(2));
+        INDArray c = normal("c", 4, network.outputs());
+        network.forward(normal("x", 4, network.inputs()));
+        network.backward(c);
+        INDArray once = network.gradients().dup();
+        network.backwardToParameters(c);
+        Batches.close(network.gradients(), once.mul(2), 1e-4);
+    }
+
+    @Test
+    void aCheckpointKeepsThem(@TempDir Path folder) throws IOException {
+        Network network = network(chains().toList().get(1));
+        Checkpoint.save(folder.resolve("c.ckpt"), Map.of(), network);
+        Network loaded = Checkpoint.load(folder.resolve("c.ckpt")).networks().get(0);
+        assertThat(loaded.parts()).isEqualTo(network.parts());
+        assertThat(loaded.parameters()).isEqualTo(network.parameters());
+    }
+
+    @Test
+    void weightsAreAsLargeAsHeSays() {
+        Network network =
+                Network.of(Seeds.of(1).generator("w"), new Convolution(8, 8, 8, 100, 4, 2, 1, Activation.RELU));
+        float[] values = network.shared().values().copy();
+        double sum = 0;
+        for (int i = 100; i < values.length; i++) {
+            sum += values[i] * values[i];
+        }
+        // 12,800 draws, 128 inputs seen: mean square 2/128; 3 standard errors of the mean of squares are 2.4 %.
+        assertThat(sum / 12_800).isCloseTo(2.0 / 128, within(0.025 * 2 / 128));
+    }
+
+    @Test
+    void badSizesAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Convolution(1, 28, 28, 8, 5, 2, 1, Activation.TANH))
+                .withMessageContaining("stride must be such that the last square ends at the padded picture's edge");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Convolution(1, 3, 3, 8, 5, 1, 0, Activation.TANH));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Convolution(1, 3, 3, 8, 3, 1, 3, Activation.TANH));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Convolution(1, 3, 3, 0, 3, 1, 1, Activation.TANH));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Convolution(1, 3, 3, 1, 3, 0, 1, Activation.TANH));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TransposedConvolution(1, 1, 1, 8, 2, 1, 1, Activation.TANH));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Network.of(
+                        Seeds.of(1).generator("w"),
+                        new Convolution(1, 4, 4, 2, 4, 2, 1, Activation.TANH),
+                        new Dense(9, 1, Activation.TANH)))
+                .withMessage("inputs of parts[1] must be 8 as the part before it gives, found 9");
+    }
+}
