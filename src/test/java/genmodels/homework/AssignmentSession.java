@@ -73,6 +73,13 @@ final class AssignmentSession implements AutoCloseable {
         return kernel.execute(code, LIMIT);
     }
 
+    /** What the kernel has used of the processor. */
+    Duration cpuTime() {
+        return ProcessHandle.of(kernel.pid())
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
+    }
+
     /** As the course grades: values from the kernel, judged here. */
     Grade grade(Part test) throws IOException, InterruptedException {
         Execution values = run(test.hidden().orElseThrow().cell());
