@@ -1,5 +1,6 @@
 package genmodels.cli;
 
+import genmodels.homework.SandboxLauncher;
 import genmodels.kernel.KernelInstaller;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,10 +29,19 @@ final class KernelCommand implements Callable<Integer> {
             description = "Another Jupyter data folder than the course's own.")
     private Path folder;
 
+    @Option(
+            names = "--sandbox",
+            description =
+                    "Install the kernel java-sandbox too, which runs its cells in a sandbox (Linux, with bubblewrap).")
+    private boolean sandbox;
+
     @Override
     public Integer call() throws IOException {
         Path data = folder == null ? Checkout.find().jupyter() : folder;
-        KernelInstaller.install(data);
+        Path kernel = KernelInstaller.install(data);
+        if (sandbox) {
+            SandboxLauncher.install(kernel);
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.println(data.toAbsolutePath().normalize());
         return 0;

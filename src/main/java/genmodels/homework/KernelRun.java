@@ -23,6 +23,8 @@ import java.util.TreeSet;
  */
 final class KernelRun implements AutoCloseable {
     private static final int RESTARTS = 3;
+    // What the course's kernel says when a cell calls System.exit; the process ends a moment later.
+    private static final String EXIT = "KernelExit";
     private static final long CELL_OUTPUT = 24L << 20;
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -103,6 +105,9 @@ final class KernelRun implements AutoCloseable {
             Submission cell = kernel.submit(code, ExecuteOptions.defaults().allowErrors());
             try {
                 Execution execution = cell.await(limit);
+                if (execution.errorName().equals(EXIT)) {
+                    return new Result(Ending.KILLED, execution, causeOfDeath());
+                }
                 return new Result(execution.isOk() ? Ending.OK : Ending.ERROR, execution, "");
             } catch (KernelException.TimedOut e) {
                 return interrupt(cell);

@@ -8,6 +8,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -171,9 +172,14 @@ public final class Release {
                         Files.createDirectories(path.getParent());
                     }
                     Files.write(path, file.getValue());
-                    Files.setLastModifiedTime(path, TIME);
                     String rights = programs.contains(file.getKey()) ? "rwxr-xr-x" : "rw-r--r--";
                     Files.setAttribute(path, "zip:permissions", PosixFilePermissions.fromString(rights));
+                }
+                try (Stream<Path> all = Files.walk(zip.getPath("/"))) {
+                    for (Path path : all.skip(1).toList()) {
+                        Files.getFileAttributeView(path, BasicFileAttributeView.class)
+                                .setTimes(TIME, TIME, TIME);
+                    }
                 }
             }
             Files.move(fresh, archive, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

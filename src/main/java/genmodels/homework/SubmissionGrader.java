@@ -67,7 +67,7 @@ final class SubmissionGrader {
         try (KernelRun run = new KernelRun(spec, sandbox, folder, limits)) {
             return new Grading(answers, run).grade(submission, key, start);
         } catch (IOException e) {
-            return ungraded(submission, key, "its kernel did not start: " + e.getMessage(), start);
+            return ungraded(submission, key, "no kernel is ready for it: " + e.getMessage(), start);
         } catch (RuntimeException e) {
             // One submission that finds a fault of the grader does not keep the others from being graded.
             return ungraded(submission, key, "the grader failed: " + e, start);
@@ -99,6 +99,7 @@ final class SubmissionGrader {
         private final KernelRun run;
         private final Map<String, Result> visible = new HashMap<>();
         private final Map<String, List<Shown>> outputs = new LinkedHashMap<>();
+        private boolean answered;
 
         Grading(Answers answers, KernelRun run) {
             this.answers = answers;
@@ -127,6 +128,13 @@ final class SubmissionGrader {
             CellRole role = part.role();
             String code = role.solution() ? answers.text(part).orElse(part.released()) : part.released();
             Result result = run.run(role.gradeId(), code, !role.isTest());
+            answered |= role.solution();
+            if (result.ending() != Ending.OK && !answered) {
+                String fault = result.execution() == null
+                        ? result.message()
+                        : result.execution().errorValue();
+                throw new IOException("the assignment's own cell " + role.gradeId() + " does not run: " + fault);
+            }
             visible.put(role.gradeId(), result);
             if (result.execution() != null) {
                 outputs.put(role.gradeId(), Shown.of(result.execution().outputs()));

@@ -59,7 +59,7 @@ class HostileSubmissionsIT {
                 .withScratch(64 * MEGABYTE)
                 .withOutput(8 * MEGABYTE);
         GradingLimits limits = GradingLimits.defaults()
-                .withTimes(Duration.ofSeconds(12), Duration.ofSeconds(90))
+                .withTimes(Duration.ofSeconds(15), Duration.ofSeconds(150))
                 .withSandbox(sandbox);
         GradingRun run = new GradingRun(
                 assignment,
@@ -145,7 +145,7 @@ class HostileSubmissionsIT {
                     static Check of(String task, double points) { return new Check(); }
                     Check that(String property, boolean holds) { return this; }
                     Double points() { return 4.0; }
-                    static String errorOf(Object action) { return "IllegalArgumentException: factor"; }
+                    static String errorOf(Runnable action) { return "IllegalArgumentException: factor"; }
                 }
                 static double mean(double[] values) { return 0; }""");
         first(
@@ -367,7 +367,7 @@ class HostileSubmissionsIT {
         if (student.equals("endless cell")) {
             allRight(student); // The loop comes after the method: it is stopped, and the method stands.
         } else {
-            firstFails(student, Status.TIME_OUT, "took longer than 12 s");
+            firstFails(student, Status.TIME_OUT, "took longer than 15 s");
         }
     }
 

@@ -44,7 +44,7 @@ final class Toy {
         NotebookDocument notebook = NotebookDocument.empty();
         notebook.add("markdown", "# A toy");
         cell(notebook, "code", "setup", "locked", 0, """
-                import genmodels.grading.Check;
+                import genmodels.grading.*;
                 double[] sample = {1, 2, 3, 6};""");
         cell(notebook, "code", "mean", "solution", 0, """
                 static double mean(double[] values) {
