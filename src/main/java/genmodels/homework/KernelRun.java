@@ -190,6 +190,8 @@ final class KernelRun implements AutoCloseable {
         if (box != null) {
             box.watch(kernel.pid());
         }
+        // JShell starts while the kernel already answers: that time is not the first cell's.
+        kernel.execute("0", START_LIMIT);
     }
 
     private void stop() throws IOException {

@@ -59,7 +59,7 @@ class HostileSubmissionsIT {
                 .withScratch(64 * MEGABYTE)
                 .withOutput(8 * MEGABYTE);
         GradingLimits limits = GradingLimits.defaults()
-                .withTimes(Duration.ofSeconds(15), Duration.ofSeconds(150))
+                .withTimes(Duration.ofSeconds(20), Duration.ofSeconds(200))
                 .withSandbox(sandbox);
         GradingRun run = new GradingRun(
                 assignment,
@@ -367,7 +367,7 @@ class HostileSubmissionsIT {
         if (student.equals("endless cell")) {
             allRight(student); // The loop comes after the method: it is stopped, and the method stands.
         } else {
-            firstFails(student, Status.TIME_OUT, "took longer than 15 s");
+            firstFails(student, Status.TIME_OUT, "took longer than 20 s");
         }
     }
 
