@@ -21,7 +21,7 @@ class VaeCheckpointsTest {
     }
 
     /**
-     * The target: at most 90 nats with 50 latents (Burda et al. print 86.76 after 22 times as many steps). 200 samples on 100
+     * The target: at most 90 nats with 50 latents (Burda et al. print 86.76 after 65 times as many steps). 200 samples on 100
      * pictures only bound it: the standard error of the gap to the bound is about 0.3 nats.
      */
     @Test
