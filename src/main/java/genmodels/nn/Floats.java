@@ -5,6 +5,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -14,16 +15,35 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>It holds on to ND4J's array, because the memory is freed with the array, not with the pointer.
  */
 final class Floats {
+    /** Whether all memory is the host's. Otherwise numbers are brought to the host before they are read, and back afterwards. */
+    static final boolean ON_CPU = Nd4j.getBackend().getClass().getSimpleName().equals("CpuBackend");
+
     private final INDArray array;
     private final FloatPointer pointer;
     private final FloatBuffer buffer;
 
     private Floats(INDArray array) {
         this.array = array;
+        if (!ON_CPU) {
+            toHost();
+        }
         long start = array.offset();
         this.pointer = new FloatPointer(array.data().pointer());
         pointer.position(start).capacity(start + array.length());
         this.buffer = pointer.asBuffer();
+    }
+
+    /** Brings what another device computed to the host. */
+    void toHost() {
+        if (!ON_CPU) {
+            Nd4j.getAffinityManager().ensureLocation(array, AffinityManager.Location.HOST);
+        }
+    }
+
+    private void changedOnHost() {
+        if (!ON_CPU) {
+            Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST);
+        }
     }
 
     /** Fresh memory, zero. */
@@ -67,19 +87,23 @@ final class Floats {
     }
 
     void get(int index, float[] into, int n) {
+        toHost();
         buffer.get(index, into, 0, n);
     }
 
     void put(int index, float[] from, int n) {
         buffer.put(index, from, 0, n);
+        changedOnHost();
     }
 
     float get(int index) {
+        toHost();
         return buffer.get(index);
     }
 
     void put(int index, float value) {
         buffer.put(index, value);
+        changedOnHost();
     }
 
     float[] copy() {

@@ -56,7 +56,11 @@ abstract class GradientStep implements Optimiser {
 
     @Override
     public final void step() {
-        all.forEach(Parameters::gradients);
+        for (Parameters parameters : all) {
+            // Once for all threads.
+            parameters.gradients().toHost();
+            parameters.values().toHost();
+        }
         float scale = 1;
         if (clipNorm < Double.POSITIVE_INFINITY) {
             double[] squares = new double[pieces.size()];

@@ -12,7 +12,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * One chain of parts whose parameters lie in one flat array of floats, shared with a network of Deeplearning4j.
@@ -77,16 +76,12 @@ public final class Network {
             }
         }
         List<Part> list = List.of(parts);
-        return new Network(list, new Parameters(Parameters.count(list)), onCpu());
+        return new Network(list, new Parameters(Parameters.count(list)), Floats.ON_CPU);
     }
 
     /** The same network through Deeplearning4j's own layers, with the same parameters. */
     Network stock() {
         return new Network(parts, parameters, false);
-    }
-
-    private static boolean onCpu() {
-        return Nd4j.getBackend().getClass().getSimpleName().equals("CpuBackend");
     }
 
     private void draw(UniformRandomProvider rng) {
