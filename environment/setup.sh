@@ -333,6 +333,7 @@ missing_test_tools() {
     command -v chromedriver >/dev/null || echo chromium-driver
     command -v shellcheck >/dev/null || echo shellcheck
     missing_sandbox
+    [ -z "$(missing_hub_tools)" ] || echo jupyterhub
 }
 
 # ---- Building ------------------------------------------------------------------------------------------------------

@@ -35,10 +35,18 @@ final class KernelCommand implements Callable<Integer> {
                     "Install the kernel java-sandbox too, which runs its cells in a sandbox (Linux, with bubblewrap).")
     private boolean sandbox;
 
+    @Option(
+            names = "--natives",
+            paramLabel = "FOLDER",
+            description =
+                    "Unpack the native libraries into FOLDER and load them from there: one copy for all users of a server,"
+                            + " instead of one in every home.")
+    private Path natives;
+
     @Override
     public Integer call() throws IOException {
         Path data = folder == null ? Checkout.find().jupyter() : folder;
-        Path kernel = KernelInstaller.install(data);
+        Path kernel = KernelInstaller.install(data, natives);
         if (sandbox) {
             SandboxLauncher.install(kernel);
         }

@@ -1,0 +1,88 @@
+package genmodels.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The class server, run as root with real accounts that nobody else on the machine sees; each claim of the script is a test. */
+class HubIT {
+    private static final String SCRIPT = "src/test/hub/class_server.py";
+    private static final int LIMIT_MINUTES = 20;
+
+    @TempDir
+    private Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> theRunningHub() throws Exception {
+        assumeTrue(succeeds("sh", "-c", "test $(id -u) = 0"), "needs root: it makes accounts and control groups");
+        assumeTrue(succeeds("jupyterhub", "--version"), "jupyterhub is not installed");
+        assumeTrue(succeeds("unshare", "--mount", "true"), "this container may not make mount namespaces");
+        assumeTrue(
+                succeeds("/usr/bin/python3", "environment/hub/limits.py"),
+                "this container may not make control groups");
+
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path said = folder.resolve("said");
+        Process process = new ProcessBuilder(List.of(
+                        "unshare",
+                        "--mount",
+                        "--propagation",
+                        "private",
+                        "/usr/bin/python3",
+                        SCRIPT,
+                        folder.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+            process.destroy();
+        }
+        List<String> lines = Files.readAllLines(said);
+        Path log = folder.resolve("hub.log");
+        String context = String.join("\n", lines) + "\n" + (Files.exists(log) ? Files.readString(log) : "");
+        assertThat(process.waitFor()).as(context).isZero();
+        List<String> claims = lines.stream()
+                .filter(line -> line.matches("(ok|FAILED) \\w+.*"))
+                .toList();
+        assertThat(claims).as(context).hasSizeGreaterThanOrEqualTo(9);
+        return claims.stream()
+                .map(line -> DynamicTest.dynamicTest(line.split("[ :]+")[1], () -> {
+                    if (!line.startsWith("ok ")) {
+                        fail(context);
+                    }
+                }));
+    }
+
+    @Test
+    void limitsAreWrittenAsTheMachineWantsThem() throws Exception {
+        assumeTrue(succeeds("jupyterhub", "--version"), "jupyterhub is not installed");
+        assertThat(succeeds("/usr/bin/python3", "src/test/hub/limits_test.py")).isTrue();
+    }
+
+    private static boolean succeeds(String... command) throws InterruptedException {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            try (InputStream output = process.getInputStream()) {
+                new String(output.readAllBytes(), StandardCharsets.UTF_8);
+            }
+            return process.waitFor() == 0;
+        } catch (IOException e) {
+            return false; // no such program
+        }
+    }
+}
