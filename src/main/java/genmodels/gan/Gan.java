@@ -159,6 +159,38 @@ public final class Gan {
     }
 
     /**
+     * How strong the generator's gradient would be under a loss, on fresh noise. Nobody learns from it.
+     *
+     * @param loss any loss, also another than the game's own
+     * @return the Euclidean norm of the gradient of all the generator's parameters
+     * @throws IllegalArgumentException if the loss is missing
+     */
+    public double generatorGradientNorm(GanLoss loss) {
+        Arguments.notNull("loss", loss);
+        INDArray generated = generator.forward(freshNoise());
+        loss.generator(discriminator.forward(generated), verdictGradient);
+        generator.backwardToParameters(discriminator.backwardToPoints(verdictGradient));
+        double squares = 0;
+        for (float value : FloatRows.read(generator.gradients())) {
+            squares += (double) value * value;
+        }
+        generator.zeroGradients();
+        return Math.sqrt(squares);
+    }
+
+    /**
+     * The discriminator learns to tell real points from generated ones, as {@link #discriminatorStep(INDArray)}.
+     *
+     * @param real shape [{@link #points}, point]
+     * @return what the discriminator paid before the step
+     * @throws IllegalArgumentException if the shape is another
+     */
+    public double discriminatorStep(double[][] real) {
+        Shapes.rectangular("real", real);
+        return discriminatorStep(FloatRows.of(real));
+    }
+
+    /**
      * The discriminator's verdicts: an estimate of log p/p_G for each point, if it is a good one.
      *
      * @param points shape [n, point]; for a packed game, n is a multiple of the packing, and each pack has one verdict

@@ -33,6 +33,9 @@ import java.util.List;
  *     (T. Salimans and others, 2016, minibatch discrimination, here on the points themselves); about the distance between modes
  * @param averaging decay of the running mean of the generator's parameters from which {@link FittedGan} draws, in [0, 1); 0 for the
  *     last parameters themselves; 0.999 averages over about the last thousand steps (Y. Yazıcı and others, 2019)
+ * @param biasSpread half-width of the uniform law from which the biases of the discriminator's first layer are drawn, about the size of
+ *     the data; 0 for zero biases. With zero biases and rectifiers the discriminator is a cone over the origin at first and takes
+ *     thousands of steps to see modes that are small and far apart
  */
 public record GanOptions(
         List<Dense> generator,
@@ -49,7 +52,8 @@ public record GanOptions(
         boolean spectralNormalisation,
         double weightBound,
         double closeness,
-        double averaging) {
+        double averaging,
+        double biasSpread) {
     /**
      * Checks the settings.
      *
@@ -83,6 +87,7 @@ public record GanOptions(
         require(weightBound > 0, "weightBound", "positive", weightBound);
         require(closeness > 0, "closeness", "positive", closeness);
         require(averaging >= 0 && averaging < 1, "averaging", "in [0, 1)", averaging);
+        require(biasSpread >= 0 && biasSpread < Double.POSITIVE_INFINITY, "biasSpread", "at least 0", biasSpread);
         boolean alone = !spectralNormalisation && closeness == Double.POSITIVE_INFINITY && loss != GanLoss.CRITIC;
         require(
                 unrolled == 0 || alone,
@@ -135,6 +140,7 @@ public record GanOptions(
                 false,
                 Double.POSITIVE_INFINITY,
                 Double.POSITIVE_INFINITY,
+                0,
                 0);
     }
 
@@ -170,7 +176,8 @@ public record GanOptions(
                 spectralNormalisation,
                 weightBound,
                 closeness,
-                averaging);
+                averaging,
+                biasSpread);
     }
 
     /**
@@ -197,7 +204,8 @@ public record GanOptions(
                 spectralNormalisation,
                 weightBound,
                 closeness,
-                averaging);
+                averaging,
+                biasSpread);
     }
 
     /**
@@ -223,7 +231,8 @@ public record GanOptions(
                 spectralNormalisation,
                 weightBound,
                 closeness,
-                averaging);
+                averaging,
+                biasSpread);
     }
 
     /**
@@ -249,7 +258,8 @@ public record GanOptions(
                 spectralNormalisation,
                 weightBound,
                 closeness,
-                averaging);
+                averaging,
+                biasSpread);
     }
 
     /**
@@ -275,7 +285,8 @@ public record GanOptions(
                 spectralNormalisation,
                 weightBound,
                 closeness,
-                averaging);
+                averaging,
+                biasSpread);
     }
 
     /**
@@ -301,7 +312,8 @@ public record GanOptions(
                 spectralNormalisation,
                 weightBound,
                 closeness,
-                averaging);
+                averaging,
+                biasSpread);
     }
 
     /**
@@ -327,7 +339,8 @@ public record GanOptions(
                 spectralNormalisation,
                 weightBound,
                 closeness,
-                averaging);
+                averaging,
+                biasSpread);
     }
 
     /**
@@ -353,7 +366,8 @@ public record GanOptions(
                 spectralNormalisation,
                 newWeightBound,
                 closeness,
-                averaging);
+                averaging,
+                biasSpread);
     }
 
     /**
@@ -379,7 +393,8 @@ public record GanOptions(
                 spectralNormalisation,
                 weightBound,
                 newCloseness,
-                averaging);
+                averaging,
+                biasSpread);
     }
 
     /**
@@ -405,7 +420,8 @@ public record GanOptions(
                 spectralNormalisation,
                 weightBound,
                 closeness,
-                newAveraging);
+                newAveraging,
+                biasSpread);
     }
 
     /**
@@ -432,7 +448,8 @@ public record GanOptions(
                 spectralNormalisation,
                 weightBound,
                 closeness,
-                averaging);
+                averaging,
+                biasSpread);
     }
 
     /**
@@ -457,6 +474,34 @@ public record GanOptions(
                 true,
                 weightBound,
                 closeness,
-                averaging);
+                averaging,
+                biasSpread);
+    }
+
+    /**
+     * These settings with spread kinks.
+     *
+     * @param newBiasSpread half-width of the first biases' law, at least 0
+     * @return the settings
+     * @throws IllegalArgumentException if they do not fit
+     */
+    public GanOptions withBiasSpread(double newBiasSpread) {
+        return new GanOptions(
+                generator,
+                discriminator,
+                loss,
+                generatorRule,
+                discriminatorRule,
+                steps,
+                batch,
+                discriminatorSteps,
+                packing,
+                unrolled,
+                unrolledRate,
+                spectralNormalisation,
+                weightBound,
+                closeness,
+                averaging,
+                newBiasSpread);
     }
 }

@@ -184,6 +184,7 @@ class GanTest {
                 o -> o.withWeightBound(0.01),
                 o -> o.withCloseness(1),
                 o -> o.withAveraging(0.9),
+                o -> o.withBiasSpread(1),
                 o -> o.withRules(AdamOptions.defaults(), o.discriminatorRule()),
                 o -> o.withRules(o.generatorRule(), AdamOptions.defaults()));
         for (int i = 0; i < changes.size(); i++) {
