@@ -77,7 +77,40 @@ def conv_step():
     return step
 
 
-STEPS = {"mlp-step": mlp_step, "vae-step": vae_step, "conv-step": conv_step}
+def gan_step():
+    def player(inputs, outputs, activation):
+        return nn.Sequential(
+            nn.Linear(inputs, 128), activation(), nn.Linear(128, 128), activation(), nn.Linear(128, outputs))
+
+    g = player(2, 2, nn.ReLU)
+    d = player(2, 1, lambda: nn.LeakyReLU(0.2))
+    adam_g = torch.optim.Adam(g.parameters(), lr=1e-3, betas=(0.5, 0.999))
+    adam_d = torch.optim.Adam(d.parameters(), lr=1e-3, betas=(0.5, 0.999))
+    x = torch.rand(BATCH, 2)
+    real = torch.ones(BATCH, 1)
+    fake = torch.zeros(BATCH, 1)
+
+    def step():
+        adam_d.zero_grad()
+        with torch.no_grad():
+            generated = g(torch.randn(BATCH, 2))
+        loss = F.binary_cross_entropy_with_logits(d(x), real) + F.binary_cross_entropy_with_logits(d(generated), fake)
+        loss.backward()
+        adam_d.step()
+        for parameter in d.parameters():
+            parameter.requires_grad_(False)
+        adam_g.zero_grad()
+        paid = F.binary_cross_entropy_with_logits(d(g(torch.randn(BATCH, 2))), real)
+        paid.backward()
+        adam_g.step()
+        for parameter in d.parameters():
+            parameter.requires_grad_(True)
+        return loss.item() + paid.item()
+
+    return step
+
+
+STEPS = {"gan-step": gan_step, "mlp-step": mlp_step, "vae-step": vae_step, "conv-step": conv_step}
 chosen = None
 
 

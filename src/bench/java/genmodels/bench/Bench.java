@@ -30,7 +30,8 @@ public final class Bench {
             KernelCell.task(),
             NetworkStep.mlp(),
             NetworkStep.vae(),
-            NetworkStep.conv());
+            NetworkStep.conv(),
+            NetworkStep.gan());
 
     private static final int REPEATS = 7;
 

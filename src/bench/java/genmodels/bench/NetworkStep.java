@@ -28,6 +28,21 @@ final class NetworkStep {
         return task("conv-step", NetworkSteps::conv, StockSteps::conv, ProductsAlone.conv());
     }
 
+    /** One step of each player: generator 2-128-128-2, discriminator 2-128-128-1, batch 128, Adam. */
+    static Task gan() {
+        return new Task(
+                "gan-step",
+                "ms",
+                List.of("step"),
+                Engine.java("genmodels", () -> {
+                    Runnable step = NetworkSteps.gan();
+                    return any -> milliseconds(step);
+                }),
+                List.of(
+                        Engine.module("pytorch-2.13", new PeerModule("pytorch", "genmodels.bench.pytorch.PyTorchPeer")),
+                        Engine.python("pytorch-debian", "network_step.py")));
+    }
+
     /**
      * A task whose peers look for their best number of threads themselves; {@code pytorch} scripts know the task by its name.
      *

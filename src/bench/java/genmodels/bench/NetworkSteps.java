@@ -1,5 +1,7 @@
 package genmodels.bench;
 
+import genmodels.gan.Gan;
+import genmodels.gan.GanOptions;
 import genmodels.nn.Activation;
 import genmodels.nn.Adam;
 import genmodels.nn.AdamOptions;
@@ -110,6 +112,15 @@ final class NetworkSteps {
             Losses.logistic(network.forward(x), 1, gradient);
             network.backwardToParameters(gradient);
             adam.step();
+        };
+    }
+
+    static Runnable gan() {
+        Gan gan = Gan.of(GanOptions.perceptrons(2, 2).withBatch(BATCH), Seeds.of(1));
+        INDArray x = uniform(Seeds.of(1).generator("bench"), BATCH, 2);
+        return () -> {
+            gan.discriminatorStep(x);
+            gan.generatorStep();
         };
     }
 }

@@ -34,31 +34,7 @@ public final class PyTorchPeer {
         PrintStream answers = System.out;
         System.setOut(System.err);
         torch.manual_seed(1);
-        Supplier<Tensor> loss;
-        List<Module> modules = new ArrayList<>();
-        switch (args[0]) {
-            case "mlp-step" -> loss = mlp(modules);
-            case "vae-step" -> loss = vae(modules);
-            case "conv-step" -> loss = conv(modules);
-            default -> throw new IllegalArgumentException("no task " + args[0]);
-        }
-        TensorVector parameters = new TensorVector();
-        for (Module module : modules) {
-            TensorVector own = module.parameters();
-            for (long i = 0; i < own.size(); i++) {
-                parameters.push_back(own.get(i));
-            }
-        }
-        Adam adam = new Adam(parameters, new AdamOptions(1e-3));
-        Runnable step = () -> {
-            try (PointerScope scope = new PointerScope()) {
-                adam.zero_grad();
-                Tensor value = loss.get();
-                value.backward();
-                adam.step();
-                value.item_float();
-            }
-        };
+        Runnable step = args[0].equals("gan-step") ? gan() : minimising(args[0]);
         int threads = fastest(step);
         torch.set_num_threads(threads);
         answers.println("{\"ready\": true}");
@@ -67,6 +43,93 @@ public final class PyTorchPeer {
             answers.printf(Locale.ROOT, "{\"value\": %.6f, \"threads\": %d}%n", milliseconds(step), threads);
         }
         System.exit(0);
+    }
+
+    /** A step of Adam down one loss. */
+    private static Runnable minimising(String task) {
+        Supplier<Tensor> loss;
+        List<Module> modules = new ArrayList<>();
+        switch (task) {
+            case "mlp-step" -> loss = mlp(modules);
+            case "vae-step" -> loss = vae(modules);
+            case "conv-step" -> loss = conv(modules);
+            default -> throw new IllegalArgumentException("no task " + task);
+        }
+        TensorVector parameters = parameters(modules);
+        Adam adam = new Adam(parameters, new AdamOptions(1e-3));
+        return () -> {
+            try (PointerScope scope = new PointerScope()) {
+                adam.zero_grad();
+                Tensor value = loss.get();
+                value.backward();
+                adam.step();
+                value.item_float();
+            }
+        };
+    }
+
+    private static TensorVector parameters(List<Module> modules) {
+        TensorVector parameters = new TensorVector();
+        for (Module module : modules) {
+            TensorVector own = module.parameters();
+            for (long i = 0; i < own.size(); i++) {
+                parameters.push_back(own.get(i));
+            }
+        }
+        return parameters;
+    }
+
+    /** One step of the discriminator and one of the generator, through a discriminator whose parameters ask for no gradient. */
+    private static Runnable gan() {
+        List<Module> ofG = new ArrayList<>();
+        List<Module> ofD = new ArrayList<>();
+        List<LinearImpl> g = dense(ofG, 2, 128, 128, 2);
+        List<LinearImpl> d = dense(ofD, 2, 128, 128, 1);
+        TensorVector parametersOfD = parameters(ofD);
+        AdamOptions options = new AdamOptions(1e-3);
+        options.betas().put(0, 0.5);
+        Adam adamG = new Adam(parameters(ofG), options);
+        Adam adamD = new Adam(parametersOfD, options);
+        Tensor x = torch.rand(BATCH, 2);
+        Tensor real = torch.ones(BATCH, 1);
+        Tensor fake = torch.zeros(BATCH, 1);
+        return () -> {
+            try (PointerScope scope = new PointerScope()) {
+                adamD.zero_grad();
+                Tensor generated = through(g, torch.randn(BATCH, 2)).detach();
+                Tensor loss = torch.binary_cross_entropy_with_logits(throughLeaky(d, x), real)
+                        .add(torch.binary_cross_entropy_with_logits(throughLeaky(d, generated), fake));
+                loss.backward();
+                adamD.step();
+                ask(parametersOfD, false);
+                adamG.zero_grad();
+                Tensor paid = torch.binary_cross_entropy_with_logits(
+                        throughLeaky(d, through(g, torch.randn(BATCH, 2))), real);
+                paid.backward();
+                adamG.step();
+                ask(parametersOfD, true);
+                loss.item_float();
+                paid.item_float();
+            }
+        };
+    }
+
+    private static void ask(TensorVector parameters, boolean gradient) {
+        for (long i = 0; i < parameters.size(); i++) {
+            parameters.get(i).requires_grad_(gradient);
+        }
+    }
+
+    private static Tensor throughLeaky(List<LinearImpl> layers, Tensor x) {
+        Scalar leak = new Scalar(0.2);
+        Tensor flow = x;
+        for (int i = 0; i < layers.size(); i++) {
+            flow = layers.get(i).forward(flow);
+            if (i + 1 < layers.size()) {
+                flow = torch.leaky_relu(flow, leak);
+            }
+        }
+        return flow;
     }
 
     private static int fastest(Runnable step) {

@@ -1,0 +1,246 @@
+package genmodels.gan;
+
+import genmodels.data.PlanarModes;
+import genmodels.evaluation.ModeCoverage;
+import genmodels.nn.Activation;
+import genmodels.nn.AdamOptions;
+import genmodels.nn.Dense;
+import genmodels.nn.History;
+import genmodels.preconditions.Arguments;
+import genmodels.random.Seeds;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
+
+/**
+ * Remedies side by side on ring and grid: the same networks, steps and seeds for all, measured as in <i>PacGAN</i> (2018). A run is one
+ * row of a table in a file; a study that was stopped goes on where it was.
+ */
+public final class CollapseStudy {
+    /** Steps of the generator in a run. */
+    public static final int STEPS = 25_000;
+
+    /** Runs of each remedy on each law: seeds 1 to 10. */
+    public static final int SEEDS = 10;
+
+    private static final int MEASURED = 2500;
+    private static final int DATA = 100_000;
+    private static final int WATCH_EVERY = 100;
+    private static final double LAST_RATE = 0.1;
+    private static final String TABLE = "collapse.csv";
+    private static final String HEADER = "law,remedy,seed,steps,modes,high_quality,reverse_kl,seconds,date";
+
+    private CollapseStudy() {}
+
+    /**
+     * One finished run.
+     *
+     * @param law "ring" or "grid"
+     * @param remedy what was tried
+     * @param seed of the run
+     * @param steps of the generator
+     * @param modes that 2,500 draws reach
+     * @param highQuality share of the draws within three deviations of a mode
+     * @param reverseKl of the modes' shares from equal shares, nats; NaN if no draw reaches a mode
+     */
+    public record Run(
+            String law, Remedy remedy, int seed, int steps, int modes, double highQuality, double reverseKl) {}
+
+    /**
+     * The common settings: three hidden layers of 128 units on both sides, two numbers of noise, batches of 64, a running mean of the
+     * generator.
+     *
+     * @param law ring or grid
+     * @return settings without a remedy
+     */
+    public static GanOptions settings(PlanarModes law) {
+        double size = 0;
+        for (double[] centre : law.centres()) {
+            size = Math.max(size, Math.max(Math.abs(centre[0]), Math.abs(centre[1])));
+        }
+        AdamOptions rule = AdamOptions.defaults().withLearningRate(1e-3).withBetas(0.5, 0.999);
+        return GanOptions.perceptrons(2, 2)
+                .withNetworks(
+                        List.of(
+                                new Dense(2, 128, Activation.RELU),
+                                new Dense(128, 128, Activation.RELU),
+                                new Dense(128, 128, Activation.RELU),
+                                new Dense(128, 2, Activation.IDENTITY)),
+                        List.of(
+                                new Dense(2, 128, Activation.LEAKY_RELU),
+                                new Dense(128, 128, Activation.LEAKY_RELU),
+                                new Dense(128, 128, Activation.LEAKY_RELU),
+                                new Dense(128, 1, Activation.IDENTITY)))
+                .withRules(rule, rule)
+                .withBatch(64)
+                .withBiasSpread(size)
+                .withAveraging(0.999)
+                .withSteps(STEPS);
+    }
+
+    /**
+     * Plays one game on a toy law; the learning rates sink to a tenth on the way.
+     *
+     * @param law the data, 100,000 points of it
+     * @param options the settings
+     * @param seed of everything
+     * @param watch hears every hundred steps of the number of steps so far, and may draw from the game
+     * @return the generator
+     * @throws CancellationException if the thread is interrupted
+     */
+    public static FittedGan play(PlanarModes law, GanOptions options, long seed, BiConsumer<Integer, Gan> watch) {
+        Seeds seeds = Seeds.of(seed);
+        Gan gan = Gan.of(options, seeds);
+        Batches batches =
+                new Batches(law.samples(seeds.generator("data"), DATA), gan.points(), seeds.generator("batches"));
+        for (int step = 0; step < options.steps(); step++) {
+            if (step % WATCH_EVERY == 0) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("interrupted after " + step + " steps");
+                }
+                watch.accept(step, gan);
+                gan.scaleLearningRates(Math.pow(LAST_RATE, (double) step / options.steps()));
+            }
+            for (int i = 0; i < options.discriminatorSteps(); i++) {
+                gan.discriminatorStep(batches.next());
+            }
+            gan.generatorStep();
+        }
+        watch.accept(options.steps(), gan);
+        return gan.fitted(
+                new History("step", options.steps(), Map.of(), options.steps(), 0, History.End.COMPLETED));
+    }
+
+    /**
+     * The modes that 2,500 draws of a generator reach.
+     *
+     * @param law of the data
+     * @param generator a sampler of points
+     * @param seed of the draws
+     * @return the counts
+     */
+    public static ModeCoverage measure(PlanarModes law, FittedGan generator, long seed) {
+        double[][] draws = generator.samples(Seeds.of(seed).generator("measured"), MEASURED);
+        return ModeCoverage.of(draws, law.centres(), law.deviation());
+    }
+
+    /**
+     * The runs that ship with the course.
+     *
+     * @return all finished runs, in the order in which they were finished
+     */
+    public static List<Run> runs() {
+        try (InputStream in = CollapseStudy.class.getResourceAsStream(TABLE)) {
+            if (in == null) {
+                return List.of();
+            }
+            return runs(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Goes on with the study: plays the games whose row is missing, and adds a row to the file after each. Several processes may share a
+     * study if each takes another part.
+     *
+     * @param file the table, a CSV file; made if it is missing
+     * @param part which share of the games, 0 to parts − 1
+     * @param parts how many shares there are, at least 1
+     * @throws IOException if the file cannot be read or written
+     * @throws IllegalArgumentException if there is no such part
+     */
+    public static void goOn(Path file, int part, int parts) throws IOException {
+        Arguments.positive("parts", parts);
+        Arguments.require(part >= 0 && part < parts, "part", "from 0 to " + (parts - 1), part);
+        if (!Files.exists(file) || Files.size(file) == 0) {
+            Files.writeString(file, HEADER + "\n");
+        }
+        int game = 0;
+        for (Remedy remedy : Remedy.values()) {
+            for (String law : List.of("ring", "grid")) {
+                for (int seed = 1; seed <= SEEDS; seed++, game++) {
+                    if (game % parts == part && !isDone(file, law, remedy, seed)) {
+                        add(file, law, remedy, seed);
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Goes on with a study: {@code CollapseStudy FILE [PART PARTS]}.
+     *
+     * @param arguments the table, and which share of the games to play
+     * @throws IOException if the table cannot be read or written
+     */
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length != 1 && arguments.length != 3) {
+            System.err.println("usage: CollapseStudy FILE [PART PARTS]");
+            return;
+        }
+        boolean shared = arguments.length == 3;
+        goOn(
+                Path.of(arguments[0]),
+                shared ? Integer.parseInt(arguments[1]) : 0,
+                shared ? Integer.parseInt(arguments[2]) : 1);
+    }
+
+    private static void add(Path file, String law, Remedy remedy, int seed) throws IOException {
+        PlanarModes modes = law.equals("ring") ? PlanarModes.ring() : PlanarModes.grid();
+        long start = System.nanoTime();
+        FittedGan generator = play(modes, remedy.apply(settings(modes)), seed, (step, gan) -> {});
+        ModeCoverage coverage = measure(modes, generator, seed);
+        String row = String.format(
+                Locale.ROOT,
+                "%s,%s,%d,%d,%d,%.4f,%.4f,%.0f,%s%n",
+                law,
+                remedy,
+                seed,
+                STEPS,
+                coverage.modes(),
+                coverage.highQuality(),
+                coverage.reverseKl(),
+                (System.nanoTime() - start) * 1e-9,
+                LocalDate.now());
+        Files.writeString(file, row, StandardOpenOption.APPEND);
+        System.out.print(row);
+    }
+
+    private static boolean isDone(Path file, String law, Remedy remedy, int seed) throws IOException {
+        try (BufferedReader in = Files.newBufferedReader(file)) {
+            return runs(in).stream()
+                    .anyMatch(run -> run.law().equals(law) && run.remedy() == remedy && run.seed() == seed);
+        }
+    }
+
+    private static List<Run> runs(BufferedReader in) throws IOException {
+        List<Run> runs = new ArrayList<>();
+        in.readLine();
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String[] cells = line.split(",");
+            runs.add(new Run(
+                    cells[0],
+                    Remedy.valueOf(cells[1]),
+                    Integer.parseInt(cells[2]),
+                    Integer.parseInt(cells[3]),
+                    Integer.parseInt(cells[4]),
+                    Double.parseDouble(cells[5]),
+                    Double.parseDouble(cells[6])));
+        }
+        return runs;
+    }
+}
