@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 final class Recipes {
     static final List<CheckpointRecipe> ALL = Stream.<List<CheckpointRecipe>>of(
                     // One line a package: XCheckpoints.recipes(),
-                    DigitGan.recipes(),
-                    VaeCheckpoints.recipes())
+                    DigitGan.recipes(), VaeCheckpoints.recipes())
             .flatMap(List::stream)
             .toList();
 

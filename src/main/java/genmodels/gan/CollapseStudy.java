@@ -92,7 +92,7 @@ public final class CollapseStudy {
     }
 
     /**
-     * Plays one game on a toy law; the learning rates sink to a tenth on the way.
+     * Plays one game on a toy law; in its second half the learning rates sink to a tenth.
      *
      * @param law the data, 100,000 points of it
      * @param options the settings
@@ -112,7 +112,8 @@ public final class CollapseStudy {
                     throw new CancellationException("interrupted after " + step + " steps");
                 }
                 watch.accept(step, gan);
-                gan.scaleLearningRates(Math.pow(LAST_RATE, (double) step / options.steps()));
+                double late = Math.max(0, 2.0 * step / options.steps() - 1);
+                gan.scaleLearningRates(Math.pow(LAST_RATE, late));
             }
             for (int i = 0; i < options.discriminatorSteps(); i++) {
                 gan.discriminatorStep(batches.next());
@@ -120,8 +121,7 @@ public final class CollapseStudy {
             gan.generatorStep();
         }
         watch.accept(options.steps(), gan);
-        return gan.fitted(
-                new History("step", options.steps(), Map.of(), options.steps(), 0, History.End.COMPLETED));
+        return gan.fitted(new History("step", options.steps(), Map.of(), options.steps(), 0, History.End.COMPLETED));
     }
 
     /**
