@@ -8,7 +8,7 @@ import java.util.List;
  * Settings of a {@link DenoisingAutoencoder}.
  *
  * @param sigma σ, standard deviation of the noise on every feature, positive. A small one makes the score sharp and hard to learn,
- *     because the noise hides it: its error grows as 1/σ
+ *     because the noise hides it
  * @param head what the network's last layer means
  * @param hidden widths of the layers between input and output, at least one
  * @param activation of the hidden layers
