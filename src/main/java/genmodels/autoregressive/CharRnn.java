@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A recurrent network that reads characters and tells the odds of the next: one or more layers of LSTM over one-hot characters, a
@@ -25,7 +26,7 @@ import java.util.Map;
  * Drawing is slow by nature, one pass over all weights for each character: about a tenth of a millisecond for 300,000 of them.
  */
 public final class CharRnn implements AutoregressiveModel {
-    private static final String ALPHABET = "alphabet";
+    private static final String ALPHABET = "alphabet, as codes";
     private static final int LEAD = 200;
 
     private final Alphabet alphabet;
@@ -65,11 +66,15 @@ public final class CharRnn implements AutoregressiveModel {
      */
     public static CharRnn load(InputStream in, String name) throws IOException {
         Checkpoint checkpoint = Checkpoint.load(in, name);
-        String characters = checkpoint.facts().get(ALPHABET);
-        if (characters == null || checkpoint.networks().size() != 1) {
+        String codes = checkpoint.facts().get(ALPHABET);
+        if (codes == null || checkpoint.networks().size() != 1) {
             throw new IOException(name + " holds no CharRnn");
         }
-        return new CharRnn(Alphabet.of(characters), checkpoint.networks().get(0));
+        StringBuilder characters = new StringBuilder();
+        for (String code : codes.split(" ")) {
+            characters.append((char) Integer.parseInt(code));
+        }
+        return new CharRnn(Alphabet.of(characters.toString()), checkpoint.networks().get(0));
     }
 
     /**
@@ -81,7 +86,9 @@ public final class CharRnn implements AutoregressiveModel {
      */
     public void save(Path file, Map<String, String> facts) throws IOException {
         Map<String, String> all = new LinkedHashMap<>(facts);
-        all.put(ALPHABET, alphabet.toString());
+        all.put(
+                ALPHABET,
+                alphabet.toString().chars().mapToObj(Integer::toString).collect(Collectors.joining(" ")));
         Checkpoint.saveHalves(file, all, network);
     }
 

@@ -1,5 +1,6 @@
 package genmodels.cli;
 
+import genmodels.autoregressive.CharRnnCheckpoints;
 import genmodels.gan.DigitGan;
 import genmodels.nn.CheckpointRecipe;
 import genmodels.vae.VaeCheckpoints;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 final class Recipes {
     static final List<CheckpointRecipe> ALL = Stream.<List<CheckpointRecipe>>of(
                     // One line a package: XCheckpoints.recipes(),
-                    DigitGan.recipes(), VaeCheckpoints.recipes())
+                    CharRnnCheckpoints.recipes(), DigitGan.recipes(), VaeCheckpoints.recipes())
             .flatMap(List::stream)
             .toList();
 
