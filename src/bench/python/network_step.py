@@ -106,11 +106,29 @@ def gan_step():
         for parameter in d.parameters():
             parameter.requires_grad_(True)
         return loss.item() + paid.item()
+def lstm_step():
+    lstm = nn.LSTM(65, 200, 2)
+    readout = nn.Linear(200, 65)
+    adam = torch.optim.Adam([*lstm.parameters(), *readout.parameters()], lr=1e-3)
+    text = torch.randint(65, (51, 32))
+    x = F.one_hot(text[:-1], 65).float()
+    state = None
+
+    def step():
+        nonlocal state
+        adam.zero_grad()
+        hidden, state = lstm(x, state)
+        state = tuple(part.detach() for part in state)
+        loss = F.cross_entropy(readout(hidden).view(-1, 65), text[1:].reshape(-1))
+        loss.backward()
+        adam.step()
+        return loss.item()
 
     return step
 
 
 STEPS = {"gan-step": gan_step, "mlp-step": mlp_step, "vae-step": vae_step, "conv-step": conv_step}
+STEPS = {"mlp-step": mlp_step, "vae-step": vae_step, "lstm-step": lstm_step, "conv-step": conv_step}
 chosen = None
 
 

@@ -32,6 +32,8 @@ public final class Bench {
             NetworkStep.vae(),
             NetworkStep.conv(),
             NetworkStep.gan());
+            NetworkStep.lstm(),
+            NetworkStep.conv());
 
     private static final int REPEATS = 7;
 

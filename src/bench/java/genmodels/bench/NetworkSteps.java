@@ -8,8 +8,10 @@ import genmodels.nn.AdamOptions;
 import genmodels.nn.Convolution;
 import genmodels.nn.Dense;
 import genmodels.nn.Losses;
+import genmodels.nn.Lstm;
 import genmodels.nn.Network;
 import genmodels.nn.Optimiser;
+import genmodels.nn.TruncatedBackpropagation;
 import genmodels.random.Seeds;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -96,6 +98,24 @@ final class NetworkSteps {
 
     private static FloatBuffer buffer(INDArray array) {
         return array.data().asNioFloat();
+    }
+
+    static Runnable lstm() {
+        UniformRandomProvider rng = Seeds.of(1).generator("bench");
+        Network network =
+                Network.of(rng, new Lstm(65, 200), new Lstm(200, 200), new Dense(200, 65, Activation.IDENTITY));
+        Optimiser adam = Adam.of(AdamOptions.defaults(), network);
+        TruncatedBackpropagation windows = TruncatedBackpropagation.of(network, 32, 50, 0, rng);
+        int[][] text = new int[51][32];
+        for (int[] row : text) {
+            Arrays.setAll(row, i -> rng.nextInt(65));
+        }
+        int[][] symbols = Arrays.copyOf(text, 50);
+        int[][] next = Arrays.copyOfRange(text, 1, 51);
+        return () -> {
+            windows.step(symbols, next);
+            adam.step();
+        };
     }
 
     static Runnable conv() {

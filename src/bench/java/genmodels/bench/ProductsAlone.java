@@ -21,6 +21,17 @@ final class ProductsAlone {
         return new ProductsAlone().dense(128, false, 784, 400, 400, 40).dense(128, true, 20, 400, 400, 784);
     }
 
+    /** The products with the last outputs step by step, the others for all steps at once; symbols need no product. */
+    static ProductsAlone lstm() {
+        ProductsAlone products = new ProductsAlone();
+        for (int layer = 0; layer < 2; layer++) {
+            for (int step = 0; step < 50; step++) {
+                products.layer(32, 200, 800, true);
+            }
+        }
+        return products.dense(32 * 50, true, 200, 800).dense(32 * 50, true, 200, 65);
+    }
+
     /** Convolutions as products with the pictures' patches, one row a position. */
     static ProductsAlone conv() {
         return new ProductsAlone()

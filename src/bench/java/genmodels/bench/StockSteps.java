@@ -5,7 +5,9 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.variational.BernoulliReconstructionDistribution;
 import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -69,6 +71,33 @@ final class StockSteps {
             data.reset();
             network.pretrainLayer(0, data);
         };
+    }
+
+    static Runnable lstm() {
+        MultiLayerNetwork network = new MultiLayerNetwork(settings()
+                .activation(Activation.TANH)
+                .list()
+                .layer(new LSTM.Builder().nIn(65).nOut(200).build())
+                .layer(new LSTM.Builder().nIn(200).nOut(200).build())
+                .layer(new RnnOutputLayer.Builder(LossFunction.MCXENT)
+                        .activation(Activation.SOFTMAX)
+                        .nIn(200)
+                        .nOut(65)
+                        .build())
+                .build());
+        network.init();
+        DataSet data = new DataSet(oneHot(0), oneHot(7));
+        return () -> network.fit(data);
+    }
+
+    private static INDArray oneHot(int shift) {
+        INDArray text = Nd4j.zeros(DataType.FLOAT, 32, 65, 50);
+        for (int b = 0; b < 32; b++) {
+            for (int t = 0; t < 50; t++) {
+                text.putScalar(b, (11 * b + 7 * t + shift) % 65, t, 1);
+            }
+        }
+        return text;
     }
 
     static Runnable conv() {

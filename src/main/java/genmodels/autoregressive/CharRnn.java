@@ -74,7 +74,8 @@ public final class CharRnn implements AutoregressiveModel {
         for (String code : codes.split(" ")) {
             characters.append((char) Integer.parseInt(code));
         }
-        return new CharRnn(Alphabet.of(characters.toString()), checkpoint.networks().get(0));
+        return new CharRnn(
+                Alphabet.of(characters.toString()), checkpoint.networks().get(0));
     }
 
     /**

@@ -23,10 +23,8 @@ public final class CharRnnCheckpoints {
     private static final double SHARE = 0.9;
     private static final int STREAMS = 64;
 
-    private static final CharRnnOptions THREE_MINUTES = CharRnnOptions.defaults()
-            .withUnits(256)
-            .withWindows(64, 50)
-            .withLearningRate(0.006);
+    private static final CharRnnOptions THREE_MINUTES =
+            CharRnnOptions.defaults().withUnits(256).withWindows(64, 50).withLearningRate(0.006);
 
     private static final CheckpointRecipe SHAKESPEARE = new CheckpointRecipe(
             "autoregressive",
@@ -39,8 +37,8 @@ public final class CharRnnCheckpoints {
             "autoregressive",
             "char-rnn-moby-dick",
             "CharRNN of Moby-Dick; three minutes on two quiet cores",
-            (file, listener) -> make(
-                    Texts.mobyDick(), THREE_MINUTES.withDropout(0.1).withSteps(2700), file, listener));
+            (file, listener) ->
+                    make(Texts.mobyDick(), THREE_MINUTES.withDropout(0.1).withSteps(2700), file, listener));
 
     private CharRnnCheckpoints() {}
 
@@ -86,7 +84,11 @@ public final class CharRnnCheckpoints {
                     .usingOptions(CsvReadOptions.builder(in)
                             .tableName("Tiny Shakespeare")
                             .columnTypes(new ColumnType[] {
-                                ColumnType.DOUBLE, ColumnType.INTEGER, ColumnType.DOUBLE, ColumnType.DOUBLE, ColumnType.DOUBLE
+                                ColumnType.DOUBLE,
+                                ColumnType.INTEGER,
+                                ColumnType.DOUBLE,
+                                ColumnType.DOUBLE,
+                                ColumnType.DOUBLE
                             }));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

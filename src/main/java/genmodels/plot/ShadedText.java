@@ -25,7 +25,8 @@ public final class ShadedText {
     public static String html(String text, double[] values, double full) {
         Arguments.notNull("text", text);
         Arguments.finite("values", values);
-        Arguments.require(values.length == text.length(), "values.length", text.length() + " as the text has", values.length);
+        Arguments.require(
+                values.length == text.length(), "values.length", text.length() + " as the text has", values.length);
         Arguments.positive("full", full);
         StringBuilder html = new StringBuilder(
                 "<div style=\"white-space:pre-wrap;font-family:monospace;color:#000;background:#fff;padding:8px;line-height:1.6\">");
@@ -33,7 +34,10 @@ public final class ShadedText {
         for (int i = 0; i < values.length; i++) {
             int shade = shade(values[i], full);
             if (shade != open) {
-                html.append(i == 0 ? "" : "</span>").append("<span style=\"background:").append(colour(shade)).append("\">");
+                html.append(i == 0 ? "" : "</span>")
+                        .append("<span style=\"background:")
+                        .append(colour(shade))
+                        .append("\">");
                 open = shade;
             }
             html.append(escaped(text.charAt(i)));

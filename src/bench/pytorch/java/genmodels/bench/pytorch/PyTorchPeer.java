@@ -14,6 +14,8 @@ import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
 import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.Conv2dOptions;
+import org.bytedeco.pytorch.LSTMImpl;
+import org.bytedeco.pytorch.LSTMOptions;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Scalar;
@@ -35,6 +37,32 @@ public final class PyTorchPeer {
         System.setOut(System.err);
         torch.manual_seed(1);
         Runnable step = args[0].equals("gan-step") ? gan() : minimising(args[0]);
+        Supplier<Tensor> loss;
+        List<Module> modules = new ArrayList<>();
+        switch (args[0]) {
+            case "mlp-step" -> loss = mlp(modules);
+            case "vae-step" -> loss = vae(modules);
+            case "lstm-step" -> loss = lstm(modules);
+            case "conv-step" -> loss = conv(modules);
+            default -> throw new IllegalArgumentException("no task " + args[0]);
+        }
+        TensorVector parameters = new TensorVector();
+        for (Module module : modules) {
+            TensorVector own = module.parameters();
+            for (long i = 0; i < own.size(); i++) {
+                parameters.push_back(own.get(i));
+            }
+        }
+        Adam adam = new Adam(parameters, new AdamOptions(1e-3));
+        Runnable step = () -> {
+            try (PointerScope scope = new PointerScope()) {
+                adam.zero_grad();
+                Tensor value = loss.get();
+                value.backward();
+                adam.step();
+                value.item_float();
+            }
+        };
         int threads = fastest(step);
         torch.set_num_threads(threads);
         answers.println("{\"ready\": true}");
@@ -179,6 +207,22 @@ public final class PyTorchPeer {
                     .sum()
                     .mul(new Scalar(0.5 / BATCH));
             return fit.add(kl);
+        };
+    }
+
+    /** Every window begins without memory, which costs PyTorch nothing and spares it the state's way from step to step. */
+    private static Supplier<Tensor> lstm(List<Module> modules) {
+        LSTMOptions options = new LSTMOptions(65, 200);
+        options.num_layers().put(2);
+        LSTMImpl layers = new LSTMImpl(options);
+        modules.add(layers);
+        LinearImpl readout = dense(modules, 200, 65).get(0);
+        Tensor text = torch.randint(65, new long[] {51, 32}).to(torch.ScalarType.Long);
+        Tensor x = torch.one_hot(text.narrow(0, 0, 50), 65).to(torch.ScalarType.Float);
+        Tensor next = text.narrow(0, 1, 50).reshape(-1);
+        return () -> {
+            Tensor hidden = layers.forward(x).get0();
+            return torch.cross_entropy(readout.forward(hidden).reshape(-1, 65), next);
         };
     }
 
