@@ -106,6 +106,10 @@ def gan_step():
         for parameter in d.parameters():
             parameter.requires_grad_(True)
         return loss.item() + paid.item()
+
+    return step
+
+
 def lstm_step():
     lstm = nn.LSTM(65, 200, 2)
     readout = nn.Linear(200, 65)
@@ -127,8 +131,13 @@ def lstm_step():
     return step
 
 
-STEPS = {"gan-step": gan_step, "mlp-step": mlp_step, "vae-step": vae_step, "conv-step": conv_step}
-STEPS = {"mlp-step": mlp_step, "vae-step": vae_step, "lstm-step": lstm_step, "conv-step": conv_step}
+STEPS = {
+    "mlp-step": mlp_step,
+    "vae-step": vae_step,
+    "lstm-step": lstm_step,
+    "conv-step": conv_step,
+    "gan-step": gan_step,
+}
 chosen = None
 
 

@@ -30,10 +30,9 @@ public final class Bench {
             KernelCell.task(),
             NetworkStep.mlp(),
             NetworkStep.vae(),
+            NetworkStep.lstm(),
             NetworkStep.conv(),
             NetworkStep.gan());
-            NetworkStep.lstm(),
-            NetworkStep.conv());
 
     private static final int REPEATS = 7;
 

@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 
 /**
  * Milliseconds of one training step, Adam included, with the batch in memory: a perceptron 784-512-256-10 at batch 128; a variational
- * autoencoder 784-400-400-20 at batch 128; two LSTM layers of 200 units over 65 symbols, 32 windows of 50 steps; the discriminator of a small DCGAN (28 × 28, strided 4 × 4 convolutions with 64 and 128
- * channels, leaky ReLU, one logit) at batch 64.
+ * autoencoder 784-400-400-20 at batch 128; two LSTM layers of 200 units over 65 symbols, 32 windows of 50 steps; the
+ * discriminator of a small DCGAN (28 × 28, strided 4 × 4 convolutions with 64 and 128 channels, leaky ReLU, one logit) at batch 64.
  *
  * <p>Against PyTorch 2.13 (JavaCPP's build, in Java), PyTorch as Debian packages it (in Python) and Deeplearning4j as it comes, each at
  * one thread or two, whichever suits it better. The peer {@code products-alone} is no peer: it computes the step's matrix products

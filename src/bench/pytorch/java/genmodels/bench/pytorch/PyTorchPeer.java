@@ -37,32 +37,6 @@ public final class PyTorchPeer {
         System.setOut(System.err);
         torch.manual_seed(1);
         Runnable step = args[0].equals("gan-step") ? gan() : minimising(args[0]);
-        Supplier<Tensor> loss;
-        List<Module> modules = new ArrayList<>();
-        switch (args[0]) {
-            case "mlp-step" -> loss = mlp(modules);
-            case "vae-step" -> loss = vae(modules);
-            case "lstm-step" -> loss = lstm(modules);
-            case "conv-step" -> loss = conv(modules);
-            default -> throw new IllegalArgumentException("no task " + args[0]);
-        }
-        TensorVector parameters = new TensorVector();
-        for (Module module : modules) {
-            TensorVector own = module.parameters();
-            for (long i = 0; i < own.size(); i++) {
-                parameters.push_back(own.get(i));
-            }
-        }
-        Adam adam = new Adam(parameters, new AdamOptions(1e-3));
-        Runnable step = () -> {
-            try (PointerScope scope = new PointerScope()) {
-                adam.zero_grad();
-                Tensor value = loss.get();
-                value.backward();
-                adam.step();
-                value.item_float();
-            }
-        };
         int threads = fastest(step);
         torch.set_num_threads(threads);
         answers.println("{\"ready\": true}");
@@ -80,6 +54,7 @@ public final class PyTorchPeer {
         switch (task) {
             case "mlp-step" -> loss = mlp(modules);
             case "vae-step" -> loss = vae(modules);
+            case "lstm-step" -> loss = lstm(modules);
             case "conv-step" -> loss = conv(modules);
             default -> throw new IllegalArgumentException("no task " + task);
         }
