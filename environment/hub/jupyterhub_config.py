@@ -106,8 +106,8 @@ c.Spawner.env_keep = ["PATH", "LANG", "LC_ALL"]
 c.Spawner.environment = {"JUPYTER_PATH": str(course / "jupyter"), "JUPYTERHUB_SINGLEUSER_APP": "notebook.notebookapp.NotebookApp"}
 c.Spawner.http_timeout = 120
 c.Spawner.start_timeout = 120
-# A class comes in at the same minute: so many servers start at a time, the others wait their turn.
-c.JupyterHub.concurrent_spawn_limit = max(2, 2 * (os.cpu_count() or 1))
+# A class comes in at the same minute; with a limit, JupyterHub would not queue those beyond it but turn them away.
+c.JupyterHub.concurrent_spawn_limit = 0
 c.Spawner.args = [
     f"--MappingKernelManager.cull_idle_timeout={idle}",
     f"--MappingKernelManager.cull_interval={max(1, min(60, idle // 4))}",

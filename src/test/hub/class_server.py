@@ -409,9 +409,8 @@ def memory_of(name):
     return server, kernels
 
 
-def measure(folder, count):
-    hub = Hub(folder)
-    passwords = hub.add(*(f"student{i:02d}" for i in range(1, count + 1)))
+def measure(hub, names):
+    passwords, count = hub.add(*names), len(names)
     hub.start()
     cells, _ = lesson()
     users = [User(hub, name, password) for name, password in passwords.items()]
@@ -435,10 +434,6 @@ def measure(folder, count):
         results = list(pool.map(lambda c: c[0].run_all(cells, 900), come))
         print("lesson 00 by all after", round(time.monotonic() - started, 1), "s, all ok:", all(s == "ok" for r in results for s, _ in r))
         print("working: server, kernel in MB", [tuple(round(m) for m in memory_of(user.name)) for user in users])
-    with ThreadPoolExecutor(count) as pool:
-        list(pool.map(lambda u: u.api(f"/hub/api/users/{u.name}/server", "DELETE"), users))
-    hub.stop()
-    hub.end_all(passwords)
 
 
 def main():
@@ -449,7 +444,13 @@ def main():
     options.folder.chmod(0o755)
     private_accounts(options.folder)
     if options.users:
-        measure(options.folder, options.users)
+        hub = Hub(options.folder)
+        names = [f"student{i:02d}" for i in range(1, options.users + 1)]
+        try:
+            measure(hub, names)
+        finally:
+            hub.stop()
+            hub.end_all(names)
         return
     claims = Claims(options.folder)
     try:
