@@ -119,8 +119,9 @@ class VaeTest {
         double[] one = vae.importanceLogLikelihood(black, 600, 5, 1, done -> {});
         assertThat(vae.importanceLogLikelihood(black, 600, 5, 3, done -> {})).isEqualTo(one);
         assertThat(vae.importanceLogLikelihood(black, 600, 6, 1, done -> {})).isNotEqualTo(one);
-        assertThat(Arrays.copyOf(one, 3))
-                .isEqualTo(vae.importanceLogLikelihood(Arrays.copyOf(black, 3), 600, 5, 2, done -> {}));
+        // The encoder's products round differently for another number of rows.
+        assertThat(vae.importanceLogLikelihood(Arrays.copyOf(black, 3), 600, 5, 2, done -> {}))
+                .containsExactly(Arrays.copyOf(one, 3), within(1e-4));
     }
 
     /** In the mean over pictures the estimate grows with the samples and starts at the evidence lower bound. */
