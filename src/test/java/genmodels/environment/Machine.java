@@ -57,6 +57,7 @@ final class Machine {
                 .withJdk("17.0.15")
                 .withMaven("3.9.9")
                 .withTool("jupyter-notebook", "echo 6.4.12")
+                .withTool("bwrap")
                 .withTool("fc-list", "echo /usr/share/fonts/DejaVuSans.ttf: DejaVu Sans");
     }
 
