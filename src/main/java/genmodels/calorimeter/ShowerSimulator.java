@@ -42,7 +42,6 @@ public final class ShowerSimulator {
     private static final Screening ARGON_SCREENING = new Screening(Material.LIQUID_ARGON);
 
     private final UniformRandomProvider rng;
-    private final ContinuousSampler normal;
     private final ContinuousSampler exponential;
     private final double cutOff;
     private final double step;
@@ -56,7 +55,6 @@ public final class ShowerSimulator {
 
     private ShowerSimulator(UniformRandomProvider rng, ShowerOptions options) {
         this.rng = rng;
-        this.normal = ZigguratSampler.NormalizedGaussian.of(rng);
         this.exponential = ZigguratSampler.Exponential.of(rng);
         this.cutOff = options.cutOff();
         this.step = options.step();
@@ -340,15 +338,27 @@ public final class ShowerSimulator {
         return (1 + rest * rest) * screening.first(argument) - 2.0 / 3 * rest * screening.second(argument);
     }
 
+    /**
+     * Turns the track by the sum of many small angles. Two normal angles make half the squared angle exponential, and 1 − cos is
+     * drawn in its place: the same while angles are small, and it needs no sine; where it would exceed 2 the direction is forgotten.
+     */
     private void scatter(double radiationLengths, double kinetic) {
         double momentumTimesSpeed = kinetic * (kinetic + 2 * ELECTRON_MASS) / (kinetic + ELECTRON_MASS);
-        double spread = SCATTERING / momentumTimesSpeed * Math.sqrt(radiationLengths);
-        double first = spread * normal.sample();
-        double second = spread * normal.sample();
-        double angle = Math.sqrt(first * first + second * second);
-        if (angle > 0) {
-            track.turn(Math.sin(angle), Math.cos(angle), second / angle, first / angle);
+        double spread = SCATTERING / momentumTimesSpeed;
+        double oneMinusCos = spread * spread * radiationLengths * exponential.sample();
+        if (!(oneMinusCos < 2)) {
+            oneMinusCos = 2 * rng.nextDouble();
         }
+        double a;
+        double b;
+        double square;
+        do {
+            a = 2 * rng.nextDouble() - 1;
+            b = 2 * rng.nextDouble() - 1;
+            square = a * a + b * b;
+        } while (square > 1 || square == 0);
+        double scale = 1 / Math.sqrt(square);
+        track.turn(Math.sqrt(oneMinusCos * (2 - oneMinusCos)), 1 - oneMinusCos, b * scale, a * scale);
     }
 
     /** An electron or positron comes to rest. */

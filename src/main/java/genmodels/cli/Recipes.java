@@ -1,6 +1,7 @@
 package genmodels.cli;
 
 import genmodels.autoregressive.CharRnnCheckpoints;
+import genmodels.calorimeter.ShowerGan;
 import genmodels.gan.DigitGan;
 import genmodels.nn.CheckpointRecipe;
 import genmodels.vae.VaeCheckpoints;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 final class Recipes {
     static final List<CheckpointRecipe> ALL = Stream.<List<CheckpointRecipe>>of(
                     // One line a package: XCheckpoints.recipes(),
-                    CharRnnCheckpoints.recipes(), DigitGan.recipes(), VaeCheckpoints.recipes())
+                    CharRnnCheckpoints.recipes(), DigitGan.recipes(), ShowerGan.recipes(), VaeCheckpoints.recipes())
             .flatMap(List::stream)
             .toList();
 

@@ -6,10 +6,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The way between arrays of the heap and ND4J's memory, for arrays that begin their buffer and are row-major floats. */
-final class FloatRows {
+public final class FloatRows {
     private FloatRows() {}
 
-    static INDArray zeros(long rows, long columns) {
+    public static INDArray zeros(long rows, long columns) {
         return Nd4j.create(DataType.FLOAT, rows, columns);
     }
 
@@ -36,7 +36,7 @@ final class FloatRows {
         return rows;
     }
 
-    static float[] read(INDArray array) {
+    public static float[] read(INDArray array) {
         float[] values = new float[Math.toIntExact(array.length())];
         buffer(array).get(values);
         return values;
@@ -46,7 +46,7 @@ final class FloatRows {
         buffer(array).get(values);
     }
 
-    static void write(float[] values, INDArray array) {
+    public static void write(float[] values, INDArray array) {
         buffer(array).put(values);
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <pre>  ∂L/∂W = (∂L/∂W̄ − ⟨∂L/∂W̄, W̄⟩ u vᵀ) / σ  </pre>
  */
-final class SpectralNormalisation {
+public final class SpectralNormalisation {
     private final Network free;
     private final Network atWork;
     private final List<Dense> layers;
@@ -23,7 +23,7 @@ final class SpectralNormalisation {
     private final float[] values;
     private final float[] gradients;
 
-    SpectralNormalisation(Network free, Network atWork, List<Dense> layers) {
+    public SpectralNormalisation(Network free, Network atWork, List<Dense> layers) {
         this.free = free;
         this.atWork = atWork;
         this.layers = layers;
@@ -43,7 +43,7 @@ final class SpectralNormalisation {
     }
 
     /** Writes W̄ into the network at work; once after each step of the optimiser. */
-    void normalise() {
+    public void normalise() {
         FloatRows.read(free.parameters(), values);
         int start = 0;
         for (int k = 0; k < layers.size(); k++) {
@@ -60,7 +60,7 @@ final class SpectralNormalisation {
     }
 
     /** Carries the gradients of W̄ over to W. */
-    void backward() {
+    public void backward() {
         FloatRows.read(atWork.gradients(), gradients);
         FloatRows.read(atWork.parameters(), values);
         atWork.zeroGradients();

@@ -49,7 +49,7 @@ class ShowerSimulatorTest {
 
     @Test
     void oneMoliereRadiusHoldsAboutNineTenthsAndTwoHoldNineteenTwentieths() {
-        // Rules of thumb, the gaps of argon widen the core: 0.86 and 0.945 here, standard errors 0.003.
+        // Rules of thumb; the gaps of argon widen the core.
         // 1/R = Σ w E_c/X₀ / 21.2 MeV over the two materials by thickness; the shares are those of the Review of
         // Particle Physics.
         double radius = 21.2 / ((2 * 7.43 / 5.612 + 4 * 32.84 / 140) / 6);

@@ -1,0 +1,72 @@
+package genmodels.calorimeter;
+
+import genmodels.evaluation.Wasserstein;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How far the law of one observable of generated showers is from that of simulated ones. A distance says little by itself: beside it
+ * stands the distance of two simulated samples of the same size, which is chance alone.
+ *
+ * @param observable what is compared, with its unit
+ * @param distance Wasserstein distance between generated and simulated showers, in that unit
+ * @param noise the same between two simulated samples
+ * @param deviation standard deviation of the observable in the simulation, in that unit
+ */
+public record ShowerComparison(String observable, double distance, double noise, double deviation) {
+    /**
+     * Compares the energies, fractions of energy, widths and sparsities of the layers, the depth, and the total by the photon's energy.
+     *
+     * @param generated showers of a generator, at the energies of the reference
+     * @param reference simulated showers
+     * @param second other simulated showers, as many
+     * @return a record an observable
+     */
+    public static List<ShowerComparison> of(ShowerSample generated, ShowerSample reference, ShowerSample second) {
+        List<ShowerComparison> all = new ArrayList<>();
+        for (Layer layer : Layer.values()) {
+            int l = layer.ordinal();
+            String name = layer.name().toLowerCase(Locale.ROOT);
+            all.add(of("energy, " + name + " (MeV)", o -> o.layerEnergies()[l], generated, reference, second));
+            all.add(of("fraction, " + name, o -> o.layerFractions()[l], generated, reference, second));
+            all.add(of("width, " + name + " (mm)", o -> o.lateralWidths()[l], generated, reference, second));
+            all.add(of("sparsity, " + name, o -> o.sparsities()[l], generated, reference, second));
+        }
+        all.add(of("depth (layers)", ShowerObservables::depth, generated, reference, second));
+        all.add(compare("total / photon's energy", perEnergy(generated), perEnergy(reference), perEnergy(second)));
+        return all;
+    }
+
+    private static ShowerComparison of(
+            String name,
+            ToDoubleFunction<ShowerObservables> observable,
+            ShowerSample generated,
+            ShowerSample reference,
+            ShowerSample second) {
+        return compare(name, values(generated, observable), values(reference, observable), values(second, observable));
+    }
+
+    private static ShowerComparison compare(String name, double[] generated, double[] reference, double[] second) {
+        double mean = Arrays.stream(reference).average().orElseThrow();
+        double squares =
+                Arrays.stream(reference).map(v -> (v - mean) * (v - mean)).sum();
+        return new ShowerComparison(
+                name,
+                Wasserstein.distance(generated, reference),
+                Wasserstein.distance(second, reference),
+                Math.sqrt(squares / (reference.length - 1)));
+    }
+
+    private static double[] values(ShowerSample showers, ToDoubleFunction<ShowerObservables> observable) {
+        return Arrays.stream(showers.observables()).mapToDouble(observable).toArray();
+    }
+
+    private static double[] perEnergy(ShowerSample showers) {
+        double[] totals = values(showers, ShowerObservables::total);
+        Arrays.setAll(totals, i -> totals[i] / showers.energies()[i]);
+        return totals;
+    }
+}
