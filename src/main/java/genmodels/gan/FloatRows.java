@@ -9,6 +9,13 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class FloatRows {
     private FloatRows() {}
 
+    /**
+     * A fresh array of zeros.
+     *
+     * @param rows at least 1
+     * @param columns at least 1
+     * @return [rows, columns]
+     */
     public static INDArray zeros(long rows, long columns) {
         return Nd4j.create(DataType.FLOAT, rows, columns);
     }
@@ -36,6 +43,12 @@ public final class FloatRows {
         return rows;
     }
 
+    /**
+     * The numbers of an array, row by row.
+     *
+     * @param array floats in row-major order
+     * @return a copy
+     */
     public static float[] read(INDArray array) {
         float[] values = new float[Math.toIntExact(array.length())];
         buffer(array).get(values);
@@ -46,6 +59,12 @@ public final class FloatRows {
         buffer(array).get(values);
     }
 
+    /**
+     * Fills an array.
+     *
+     * @param values as many as the array has, row by row
+     * @param array floats in row-major order
+     */
     public static void write(float[] values, INDArray array) {
         buffer(array).put(values);
     }

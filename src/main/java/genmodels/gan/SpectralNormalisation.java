@@ -23,6 +23,13 @@ public final class SpectralNormalisation {
     private final float[] values;
     private final float[] gradients;
 
+    /**
+     * Ties the two networks and normalises for the first time.
+     *
+     * @param free what the optimiser changes
+     * @param atWork of the same shape; what goes forward and back
+     * @param layers of both, from input to output
+     */
     public SpectralNormalisation(Network free, Network atWork, List<Dense> layers) {
         this.free = free;
         this.atWork = atWork;
@@ -42,7 +49,7 @@ public final class SpectralNormalisation {
         }
     }
 
-    /** Writes W̄ into the network at work; once after each step of the optimiser. */
+    /** Writes W̄ into the network at work; to be called once after each step of the optimiser. */
     public void normalise() {
         FloatRows.read(free.parameters(), values);
         int start = 0;
