@@ -446,7 +446,7 @@ class HostileSubmissionsIT {
         for (String what : List.of("source", "secret", "others", "grades", "passwords", "write", "shared memory")) {
             assertThat(shown).contains(what + ": closed");
         }
-        assertThat(shown).contains("environment: [HOME, LC_ALL, OMP_NUM_THREADS, PWD]");
+        assertThat(shown).contains("environment: [HOME, LC_ALL, MALLOC_ARENA_MAX, OMP_NUM_THREADS, PWD]");
         assertThat(shown)
                 .containsPattern("processes: [12]\\b")
                 .contains("parent: false")
