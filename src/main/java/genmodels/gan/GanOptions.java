@@ -9,6 +9,7 @@ import genmodels.nn.Activation;
 import genmodels.nn.AdamOptions;
 import genmodels.nn.Dense;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Settings of a {@link Gan}: its networks, its game, and remedies against mode collapse, all of them off by default.
@@ -161,23 +162,10 @@ public record GanOptions(
      * @throws IllegalArgumentException if they do not fit
      */
     public GanOptions withNetworks(List<Dense> newGenerator, List<Dense> newDiscriminator) {
-        return new GanOptions(
-                newGenerator,
-                newDiscriminator,
-                loss,
-                generatorRule,
-                discriminatorRule,
-                steps,
-                batch,
-                discriminatorSteps,
-                packing,
-                unrolled,
-                unrolledRate,
-                spectralNormalisation,
-                weightBound,
-                closeness,
-                averaging,
-                biasSpread);
+        return changed(draft -> {
+            draft.generator = newGenerator;
+            draft.discriminator = newDiscriminator;
+        });
     }
 
     /**
@@ -189,23 +177,10 @@ public record GanOptions(
      * @throws IllegalArgumentException if they do not fit
      */
     public GanOptions withRules(AdamOptions newGeneratorRule, AdamOptions newDiscriminatorRule) {
-        return new GanOptions(
-                generator,
-                discriminator,
-                loss,
-                newGeneratorRule,
-                newDiscriminatorRule,
-                steps,
-                batch,
-                discriminatorSteps,
-                packing,
-                unrolled,
-                unrolledRate,
-                spectralNormalisation,
-                weightBound,
-                closeness,
-                averaging,
-                biasSpread);
+        return changed(draft -> {
+            draft.generatorRule = newGeneratorRule;
+            draft.discriminatorRule = newDiscriminatorRule;
+        });
     }
 
     /**
@@ -216,23 +191,7 @@ public record GanOptions(
      * @throws IllegalArgumentException if they do not fit
      */
     public GanOptions withLoss(GanLoss newLoss) {
-        return new GanOptions(
-                generator,
-                discriminator,
-                newLoss,
-                generatorRule,
-                discriminatorRule,
-                steps,
-                batch,
-                discriminatorSteps,
-                packing,
-                unrolled,
-                unrolledRate,
-                spectralNormalisation,
-                weightBound,
-                closeness,
-                averaging,
-                biasSpread);
+        return changed(draft -> draft.loss = newLoss);
     }
 
     /**
@@ -243,23 +202,7 @@ public record GanOptions(
      * @throws IllegalArgumentException if they do not fit
      */
     public GanOptions withSteps(int newSteps) {
-        return new GanOptions(
-                generator,
-                discriminator,
-                loss,
-                generatorRule,
-                discriminatorRule,
-                newSteps,
-                batch,
-                discriminatorSteps,
-                packing,
-                unrolled,
-                unrolledRate,
-                spectralNormalisation,
-                weightBound,
-                closeness,
-                averaging,
-                biasSpread);
+        return changed(draft -> draft.steps = newSteps);
     }
 
     /**
@@ -270,23 +213,7 @@ public record GanOptions(
      * @throws IllegalArgumentException if they do not fit
      */
     public GanOptions withBatch(int newBatch) {
-        return new GanOptions(
-                generator,
-                discriminator,
-                loss,
-                generatorRule,
-                discriminatorRule,
-                steps,
-                newBatch,
-                discriminatorSteps,
-                packing,
-                unrolled,
-                unrolledRate,
-                spectralNormalisation,
-                weightBound,
-                closeness,
-                averaging,
-                biasSpread);
+        return changed(draft -> draft.batch = newBatch);
     }
 
     /**
@@ -297,23 +224,7 @@ public record GanOptions(
      * @throws IllegalArgumentException if they do not fit
      */
     public GanOptions withDiscriminatorSteps(int newDiscriminatorSteps) {
-        return new GanOptions(
-                generator,
-                discriminator,
-                loss,
-                generatorRule,
-                discriminatorRule,
-                steps,
-                batch,
-                newDiscriminatorSteps,
-                packing,
-                unrolled,
-                unrolledRate,
-                spectralNormalisation,
-                weightBound,
-                closeness,
-                averaging,
-                biasSpread);
+        return changed(draft -> draft.discriminatorSteps = newDiscriminatorSteps);
     }
 
     /**
@@ -324,23 +235,7 @@ public record GanOptions(
      * @throws IllegalArgumentException if they do not fit
      */
     public GanOptions withPacking(int newPacking) {
-        return new GanOptions(
-                generator,
-                discriminator,
-                loss,
-                generatorRule,
-                discriminatorRule,
-                steps,
-                batch,
-                discriminatorSteps,
-                newPacking,
-                unrolled,
-                unrolledRate,
-                spectralNormalisation,
-                weightBound,
-                closeness,
-                averaging,
-                biasSpread);
+        return changed(draft -> draft.packing = newPacking);
     }
 
     /**
@@ -351,23 +246,7 @@ public record GanOptions(
      * @throws IllegalArgumentException if they do not fit
      */
     public GanOptions withWeightBound(double newWeightBound) {
-        return new GanOptions(
-                generator,
-                discriminator,
-                loss,
-                generatorRule,
-                discriminatorRule,
-                steps,
-                batch,
-                discriminatorSteps,
-                packing,
-                unrolled,
-                unrolledRate,
-                spectralNormalisation,
-                newWeightBound,
-                closeness,
-                averaging,
-                biasSpread);
+        return changed(draft -> draft.weightBound = newWeightBound);
     }
 
     /**
@@ -378,23 +257,7 @@ public record GanOptions(
      * @throws IllegalArgumentException if they do not fit
      */
     public GanOptions withCloseness(double newCloseness) {
-        return new GanOptions(
-                generator,
-                discriminator,
-                loss,
-                generatorRule,
-                discriminatorRule,
-                steps,
-                batch,
-                discriminatorSteps,
-                packing,
-                unrolled,
-                unrolledRate,
-                spectralNormalisation,
-                weightBound,
-                newCloseness,
-                averaging,
-                biasSpread);
+        return changed(draft -> draft.closeness = newCloseness);
     }
 
     /**
@@ -405,23 +268,7 @@ public record GanOptions(
      * @throws IllegalArgumentException if they do not fit
      */
     public GanOptions withAveraging(double newAveraging) {
-        return new GanOptions(
-                generator,
-                discriminator,
-                loss,
-                generatorRule,
-                discriminatorRule,
-                steps,
-                batch,
-                discriminatorSteps,
-                packing,
-                unrolled,
-                unrolledRate,
-                spectralNormalisation,
-                weightBound,
-                closeness,
-                newAveraging,
-                biasSpread);
+        return changed(draft -> draft.averaging = newAveraging);
     }
 
     /**
@@ -433,23 +280,10 @@ public record GanOptions(
      * @throws IllegalArgumentException if they do not fit
      */
     public GanOptions withUnrolled(int newUnrolled, double newUnrolledRate) {
-        return new GanOptions(
-                generator,
-                discriminator,
-                loss,
-                generatorRule,
-                discriminatorRule,
-                steps,
-                batch,
-                discriminatorSteps,
-                packing,
-                newUnrolled,
-                newUnrolledRate,
-                spectralNormalisation,
-                weightBound,
-                closeness,
-                averaging,
-                biasSpread);
+        return changed(draft -> {
+            draft.unrolled = newUnrolled;
+            draft.unrolledRate = newUnrolledRate;
+        });
     }
 
     /**
@@ -459,23 +293,7 @@ public record GanOptions(
      * @throws IllegalArgumentException if they do not fit
      */
     public GanOptions withSpectralNormalisation() {
-        return new GanOptions(
-                generator,
-                discriminator,
-                loss,
-                generatorRule,
-                discriminatorRule,
-                steps,
-                batch,
-                discriminatorSteps,
-                packing,
-                unrolled,
-                unrolledRate,
-                true,
-                weightBound,
-                closeness,
-                averaging,
-                biasSpread);
+        return changed(draft -> draft.spectralNormalisation = true);
     }
 
     /**
@@ -486,22 +304,71 @@ public record GanOptions(
      * @throws IllegalArgumentException if they do not fit
      */
     public GanOptions withBiasSpread(double newBiasSpread) {
-        return new GanOptions(
-                generator,
-                discriminator,
-                loss,
-                generatorRule,
-                discriminatorRule,
-                steps,
-                batch,
-                discriminatorSteps,
-                packing,
-                unrolled,
-                unrolledRate,
-                spectralNormalisation,
-                weightBound,
-                closeness,
-                averaging,
-                newBiasSpread);
+        return changed(draft -> draft.biasSpread = newBiasSpread);
+    }
+
+    private GanOptions changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** The settings while some of them are being changed. */
+    private static final class Draft {
+        private List<Dense> generator;
+        private List<Dense> discriminator;
+        private GanLoss loss;
+        private AdamOptions generatorRule;
+        private AdamOptions discriminatorRule;
+        private int steps;
+        private int batch;
+        private int discriminatorSteps;
+        private int packing;
+        private int unrolled;
+        private double unrolledRate;
+        private boolean spectralNormalisation;
+        private double weightBound;
+        private double closeness;
+        private double averaging;
+        private double biasSpread;
+
+        Draft(GanOptions options) {
+            generator = options.generator;
+            discriminator = options.discriminator;
+            loss = options.loss;
+            generatorRule = options.generatorRule;
+            discriminatorRule = options.discriminatorRule;
+            steps = options.steps;
+            batch = options.batch;
+            discriminatorSteps = options.discriminatorSteps;
+            packing = options.packing;
+            unrolled = options.unrolled;
+            unrolledRate = options.unrolledRate;
+            spectralNormalisation = options.spectralNormalisation;
+            weightBound = options.weightBound;
+            closeness = options.closeness;
+            averaging = options.averaging;
+            biasSpread = options.biasSpread;
+        }
+
+        GanOptions options() {
+            return new GanOptions(
+                    generator,
+                    discriminator,
+                    loss,
+                    generatorRule,
+                    discriminatorRule,
+                    steps,
+                    batch,
+                    discriminatorSteps,
+                    packing,
+                    unrolled,
+                    unrolledRate,
+                    spectralNormalisation,
+                    weightBound,
+                    closeness,
+                    averaging,
+                    biasSpread);
+        }
     }
 }
