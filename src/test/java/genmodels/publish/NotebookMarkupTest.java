@@ -1,0 +1,100 @@
+package genmodels.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import genmodels.jupyter.NotebookDocument;
+import genmodels.jupyter.NotebookDocument.Cell;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class NotebookMarkupTest {
+    // The smallest PNG: one transparent pixel.
+    private static final String PIXEL =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+    private final NotebookDocument notebook = NotebookDocument.empty();
+    private final List<Figure> kept = new ArrayList<>();
+
+    private void code(String source, String... outputs) {
+        Cell cell = notebook.add("code", source);
+        List<JsonObject> all = Stream.of(outputs)
+                .map(o -> JsonParser.parseString(o).getAsJsonObject())
+                .toList();
+        cell.setOutputs(all, 1);
+    }
+
+    private List<CellMarkup> markup() throws IOException {
+        return NotebookMarkup.of(notebook, "02_test", address -> address, figure -> {
+            kept.add(figure);
+            return "figures/" + figure.name();
+        });
+    }
+
+    @Test
+    void codeIsColouredAndEscaped() throws IOException {
+        code("int n = 3; // a < b\nString s = \"if\";");
+        assertThat(markup().get(0).source())
+                .contains("<span class=\"k\">int</span> n = <span class=\"n\">3</span>;")
+                .contains("<span class=\"c\">// a &lt; b</span>")
+                .contains("<span class=\"t\">String</span> s = <span class=\"s\">&quot;if&quot;</span>");
+    }
+
+    @Test
+    void aFigureIsToldInWordsFromTitleAxesSeriesAndSentence() throws IOException {
+        notebook.add("markdown", "## Faces\n\nText. Look where the mass is.");
+        code("show(Look.chart(\"A law\", \"x, in mm\", \"density\"));", """
+                {"output_type": "display_data", "metadata": {"image/png": {"width": 640, "height": 400}}, "data": {
+                 "image/png": "%s", "text/plain": ["chart \\"A law\\", 640 × 400: draws, truth"]}}""".formatted(PIXEL));
+        CellMarkup cell = markup().get(1);
+        assertThat(cell.outputs())
+                .singleElement()
+                .asString()
+                .contains("src=\"figures/02_test-" + cell.cell().id() + ".png\" width=\"640\" height=\"400\"")
+                .contains(
+                        "alt=\"Chart: A law (x axis x, in mm, y axis density). Shown are: draws, truth. Look where the mass is.\"");
+        assertThat(kept).isEqualTo(cell.figures());
+        assertThat(kept.get(0).title()).isEqualTo("A law");
+    }
+
+    @Test
+    void pictureWithoutATitleTakesItsSectionAndItsOwnSize() throws IOException {
+        notebook.add("markdown", "## Faces");
+        String picture = "{\"output_type\": \"display_data\", \"metadata\": {}, \"data\": {\"image/png\": \"" + PIXEL
+                + "\", \"text/plain\": \"image 1 × 1 pixels\"}}";
+        code("show(a); show(b);", picture, picture);
+        assertThat(markup().get(1).outputs().get(1))
+                .contains("width=\"1\" height=\"1\" alt=\"Pictures in the section Faces. Picture 2 of 2.\"");
+        assertThat(kept).extracting(Figure::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void printedPiecesBecomeOneAndColoursOfATerminalStay() throws IOException {
+        code(
+                "print();",
+                "{\"output_type\": \"stream\", \"name\": \"stdout\", \"text\": \"10 %\\r20 %\\n\"}",
+                "{\"output_type\": \"stream\", \"name\": \"stdout\", \"text\": [\"a < \", \"b\"]}",
+                "{\"output_type\": \"error\", \"ename\": \"E\", \"evalue\": \"e\", \"traceback\": [\"\\u001b[1m\\u001b[31mE: e\\u001b[0m end\"]}");
+        assertThat(markup().get(0).outputs())
+                .containsExactly(
+                        "<pre class=\"stdout\" tabindex=\"0\">20 %\na &lt; b</pre>",
+                        "<pre class=\"error\" tabindex=\"0\"><span class=\"ansi-bold ansi-1\">E: e</span> end</pre>");
+    }
+
+    @Test
+    void tablesGetScopesAndOtherHtmlStaysAsItIs() throws IOException {
+        String html = "<div id='x'></div><script>let th = '<th>';</script>";
+        code(
+                "show(t);",
+                "{\"output_type\": \"display_data\", \"metadata\": {}, \"data\": {\"text/html\": \"<table><caption>the sums</caption><tr><th style='a'>n</th></tr></table>\"}}",
+                "{\"output_type\": \"display_data\", \"metadata\": {}, \"data\": {\"text/html\": \"" + html + "\"}}");
+        assertThat(markup().get(0).outputs().get(0))
+                .contains("aria-label=\"the sums\"")
+                .contains("<th scope=\"col\" style='a'>n</th>");
+        assertThat(markup().get(0).outputs().get(1)).contains(html);
+    }
+}
