@@ -22,8 +22,8 @@ class FloorPlanTest {
             2, List.of("distribution", "data"),
             3, List.of("sampling", "bootstrap", "classification", "nn"),
             4, List.of("evaluation"),
-            5, List.of("shift", "evidence", "indianbuffet", "autoregressive", "autoencoder", "vae", "gan"),
-            6, List.of("calorimeter", "plot", "grading", "jupyter"),
+            5, List.of("shift", "evidence", "indianbuffet", "autoregressive", "autoencoder", "vae", "gan", "plot"),
+            6, List.of("calorimeter", "interactive", "grading", "jupyter"),
             7, List.of("notebook", "homework", "publish"),
             8, List.of("kernel"),
             9, List.of("cli"));

@@ -1,5 +1,6 @@
 package genmodels.notebook;
 
+import genmodels.interactive.InteractiveFigure;
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import tech.tablesaw.columns.Column;
  * Turns any value into the forms in which a front end may show it.
  *
  * <p>XChart charts become PNG at twice the resolution (SVG on request), images PNG, Tablesaw tables and columns HTML tables,
- * ND4J arrays their type, shape and values, arrays and collections their values, {@link Markup} what it is. All have plain
+ * figures to touch a piece of HTML with a still picture, ND4J arrays their type, shape and values, arrays and collections their values, {@link Markup} what it is. All have plain
  * text too, and a value whose own {@code toString} fails is named with the failure instead.
  */
 public final class Rendering {
@@ -96,6 +97,14 @@ public final class Rendering {
             if (value instanceof Column<?> column) {
                 Grid grid = Grid.of(column);
                 return MimeBundle.text(grid.text()).with("text/html", grid.html());
+            }
+            if (value instanceof InteractiveFigure figure) {
+                return Pictures.png(
+                                MimeBundle.text(figure.toString()),
+                                figure.still(),
+                                figure.stillWidth(),
+                                figure.stillHeight())
+                        .with("text/html", figure.html());
             }
             if (value instanceof INDArray array) {
                 return MimeBundle.text(NdArrayText.of(array));

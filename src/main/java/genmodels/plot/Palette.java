@@ -1,4 +1,4 @@
-package genmodels.notebook;
+package genmodels.plot;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
