@@ -246,6 +246,15 @@ public final class Vae {
     }
 
     /**
+     * The decoder as arrays, for those who decode elsewhere: layers that take latent variables to {@link #decode}'s mean pictures.
+     *
+     * @return copies of the weights; of a law with variances, those of the means only
+     */
+    public DecoderWeights decoderWeights() {
+        return DecoderWeights.of(decoder, law, pixels());
+    }
+
+    /**
      * The noise of each pixel given the latent variables: the root of Var(x|z).
      *
      * @param z shape [n, latents]

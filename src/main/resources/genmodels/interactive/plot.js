@@ -70,8 +70,8 @@ function plot(ui, canvas, options) {
       }
     }
     if (options.xTitle) write(options.xTitle, (box.left + box.right) / 2, canvas.height - 4, colours.ink, 'center', 'bottom');
-    if (options.yTitle) upright(options.yTitle, 10, colours.ink);
-    if (options.ySideTitle) upright(options.ySideTitle, canvas.width - 9, options.ySideColour || colours.ink);
+    if (options.yTitle) upright(options.yTitle, box.left - 48, colours.ink);
+    if (options.ySideTitle) upright(options.ySideTitle, box.right + 47, options.ySideColour || colours.ink);
   }
   c.strokeStyle = colours.frame;
   c.lineWidth = 1;

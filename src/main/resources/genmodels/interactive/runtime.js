@@ -13,6 +13,7 @@
 //   ui.keys(canvas, act)       arrows and other keys while the canvas has the focus: act(key, shift) returns whether it used the key
 //   ui.clock(perSecond, act)   {start(), stop(), running()}: calls act at that rate until it returns false
 //   ui.note(), ui.say(text)    a line of text; a sentence for a screen reader
+//   ui.block(tag, attributes)  any other element
 //   ui.still                   whether the reader asked for less motion
 //   ui.values = () => …        what the figure shows now, for tests; found as .values() of the element with data-touch
 
@@ -53,9 +54,18 @@ function typed(entry) {
   if (entry.$ === 'u8') return bytes;
   if (entry.$ === 'i8') return new Int8Array(bytes.buffer);
   if (entry.$ === 'f32') return new Float32Array(bytes.buffer);
+  if (entry.$ === 'f16') return Float32Array.from(new Uint16Array(bytes.buffer), half);
   const levels = entry.$ === 'l8' ? bytes : new Uint16Array(bytes.buffer);
   const step = (entry.high - entry.low) / (entry.$ === 'l8' ? 255 : 65535);
   return Float32Array.from(levels, level => entry.low + step * level);
+}
+
+// IEEE 754 binary16: sign, five bits of exponent, ten of fraction.
+function half(bits) {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = bits >> 10 & 0x1f;
+  const fraction = bits & 0x3ff;
+  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1024 + fraction) * 2 ** (exponent - 25));
 }
 
 function element(parent, tag, attributes, text) {
@@ -111,6 +121,7 @@ function stage(place, style, title, data, widget) {
       parent = body;
     },
     note: () => element(body, 'div', {class: 'note'}),
+    block: (tag, attributes) => element(body, tag, attributes),
     say: text => { speech.textContent = text; },
     button(row, label, act) {
       const button = element(row, 'button', {type: 'button'}, label);
