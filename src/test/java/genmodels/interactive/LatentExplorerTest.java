@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import genmodels.vae.DecoderWeights;
+import genmodels.vae.Vae;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LatentExplorerTest {
     @Test
@@ -20,6 +24,20 @@ class LatentExplorerTest {
         // Hidden: (0.5 + 1 + 4, −1 + 1, −1 + 6) = (5.5, 0, 5); sums: 5.5 + 10 and 0.125 + 1.375 + 5.
         assertThat(explorer.decode(1, 2))
                 .containsExactly(new double[] {1 / (1 + Math.exp(-15.5)), 1 / (1 + Math.exp(-6.5))}, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vae-digits-2, 28", "vae-faces, 20"})
+    void theArraysThatAModelHandsOutDecodeAsTheModelDoes(String name, int width) {
+        Vae vae = Vae.shipped(name);
+        DecoderWeights decoder = vae.decoderWeights();
+        LatentExplorer explorer =
+                LatentExplorer.of("t", "d", decoder.weights(), decoder.biases(), decoder.activations(), width);
+        for (double[] z : new double[][] {{0, 0}, {1.5, -0.5}, {-3, 2}}) {
+            assertThat(explorer.decode(z[0], z[1])).containsExactly(vae.decode(new double[][] {z})[0], within(1e-5));
+        }
+        int bytes = explorer.figure().html().length();
+        assertThat(bytes).isLessThan(700_000);
     }
 
     @Test

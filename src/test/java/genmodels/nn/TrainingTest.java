@@ -70,6 +70,34 @@ class TrainingTest {
     }
 
     @Test
+    void listenersHearOneAfterTheOther() {
+        List<String> heard = new ArrayList<>();
+        TrainingListener first = new TrainingListener() {
+            @Override
+            public void started(TrainingOptions options) {
+                heard.add("started");
+            }
+
+            @Override
+            public void finishedRound(int round, Map<String, Double> measures) {
+                heard.add("first " + round);
+            }
+
+            @Override
+            public void finished(History history) {
+                heard.add("finished");
+            }
+        };
+        TrainingListener second =
+                TrainingListener.everyRound((round, measures) -> heard.add("second " + round + " " + measures));
+        Training.run(TrainingOptions.steps(2), (step, measures) -> measures.add("loss", step), first.and(second));
+        assertThat(heard)
+                .containsExactly(
+                        "started", "first 1", "second 1 {loss=1.0}", "first 2", "second 2 {loss=2.0}", "finished");
+        assertThatIllegalArgumentException().isThrownBy(() -> first.and(null)).withMessageContaining("other");
+    }
+
+    @Test
     void historyHoldsTheMeanOfEveryRound() {
         History history = Training.run(
                 TrainingOptions.epochs(3),
