@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class FloorPlanTest {
     private static final Map<Integer, List<String>> FLOORS = Map.of(
             0, List.of("preconditions"),
-            1, List.of("random", "parallel", "backend"),
+            1, List.of("random", "parallel", "linear", "backend"),
             2, List.of("distribution", "data"),
             3, List.of("sampling", "bootstrap", "classification", "nn"),
             4, List.of("evaluation"),

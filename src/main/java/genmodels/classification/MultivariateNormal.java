@@ -1,5 +1,6 @@
 package genmodels.classification;
 
+import genmodels.linear.Cholesky;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 
 /** N(μ, Σ) through the Cholesky factor of Σ. */
@@ -8,46 +9,39 @@ final class MultivariateNormal {
 
     private final double[] mean;
     private final double[][] covariance;
-    private final double[][] factor; // lower triangle L with L Lᵀ = Σ
+    private final Cholesky factor;
     private final double logConstant;
 
     /** Null when Σ is not positive definite to within rounding. */
     static MultivariateNormal ofOrNull(double[] mean, double[][] covariance) {
-        double[][] factor = cholesky(covariance);
-        return factor == null ? null : new MultivariateNormal(mean, covariance, factor);
+        return Cholesky.of(covariance, 1e-12)
+                .map(factor -> new MultivariateNormal(mean, covariance, factor))
+                .orElse(null);
     }
 
-    private MultivariateNormal(double[] mean, double[][] covariance, double[][] factor) {
+    private MultivariateNormal(double[] mean, double[][] covariance, Cholesky factor) {
         this.mean = mean;
         this.covariance = covariance;
         this.factor = factor;
-        double half = 0;
-        for (int i = 0; i < mean.length; i++) {
-            half += Math.log(factor[i][i]);
-        }
-        logConstant = -half - 0.5 * mean.length * LOG_2PI;
+        logConstant = -0.5 * (factor.logDeterminant() + mean.length * LOG_2PI);
     }
 
     double logDensity(double[] x) {
-        double[] z = whitened(x);
         double sum = 0;
-        for (double v : z) {
+        for (double v : factor.solveLower(centred(x))) {
             sum += v * v;
         }
         return logConstant - 0.5 * sum;
     }
 
     double[] sample(ContinuousSampler gauss) {
-        int d = mean.length;
-        double[] z = new double[d];
-        for (int i = 0; i < d; i++) {
+        double[] z = new double[mean.length];
+        for (int i = 0; i < z.length; i++) {
             z[i] = gauss.sample();
         }
-        double[] x = mean.clone();
-        for (int i = 0; i < d; i++) {
-            for (int j = 0; j <= i; j++) {
-                x[i] += factor[i][j] * z[j];
-            }
+        double[] x = factor.multiply(z);
+        for (int i = 0; i < x.length; i++) {
+            x[i] += mean[i];
         }
         return x;
     }
@@ -68,7 +62,8 @@ final class MultivariateNormal {
 
     /** E[x | x_observed = values] of every coordinate: μ + Σ_·o Σ_oo⁻¹ (values − μ_o). */
     double[] conditionalMean(int[] observed, double[] values) {
-        double[] weights = marginal(observed).solved(values);
+        MultivariateNormal known = marginal(observed);
+        double[] weights = known.factor.solve(known.centred(values));
         double[] conditional = mean.clone();
         for (int j = 0; j < conditional.length; j++) {
             for (int i = 0; i < observed.length; i++) {
@@ -78,48 +73,11 @@ final class MultivariateNormal {
         return conditional;
     }
 
-    private double[] whitened(double[] x) {
-        int d = mean.length;
-        double[] z = new double[d];
-        for (int i = 0; i < d; i++) {
-            double sum = x[i] - mean[i];
-            for (int j = 0; j < i; j++) {
-                sum -= factor[i][j] * z[j];
-            }
-            z[i] = sum / factor[i][i];
+    private double[] centred(double[] x) {
+        double[] centred = x.clone();
+        for (int i = 0; i < centred.length; i++) {
+            centred[i] -= mean[i];
         }
-        return z;
-    }
-
-    private double[] solved(double[] x) {
-        double[] z = whitened(x);
-        for (int i = z.length - 1; i >= 0; i--) {
-            for (int j = i + 1; j < z.length; j++) {
-                z[i] -= factor[j][i] * z[j];
-            }
-            z[i] /= factor[i][i];
-        }
-        return z;
-    }
-
-    private static double[][] cholesky(double[][] a) {
-        int d = a.length;
-        double[][] l = new double[d][d];
-        for (int i = 0; i < d; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = a[i][j];
-                for (int k = 0; k < j; k++) {
-                    sum -= l[i][k] * l[j][k];
-                }
-                if (i > j) {
-                    l[i][j] = sum / l[j][j];
-                } else if (sum > 1e-12 * a[i][i]) {
-                    l[i][i] = Math.sqrt(sum);
-                } else {
-                    return null;
-                }
-            }
-        }
-        return l;
+        return centred;
     }
 }

@@ -1,5 +1,6 @@
 package genmodels.evidence;
 
+import genmodels.linear.Cholesky;
 import genmodels.preconditions.Arguments;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ public final class LaplacePosterior {
         this.alpha = alpha;
         this.observation = observation;
         mode = climb();
-        curvature = Cholesky.of(curvature(mode, 0))
+        curvature = Cholesky.of(curvature(mode, 0), 0)
                 .orElseThrow(() -> new ArithmeticException("the posterior is flat at its mode: raise alpha"));
     }
 
@@ -99,7 +100,8 @@ public final class LaplacePosterior {
         double damping = 0;
         for (int step = 0; step < MAX_STEPS; step++) {
             double[] slope = slope(weights);
-            Optional<double[]> move = Cholesky.of(curvature(weights, damping)).map(h -> h.solve(slope));
+            Optional<double[]> move =
+                    Cholesky.of(curvature(weights, damping), 0).map(h -> h.solve(slope));
             double[] next = weights.clone();
             double rise = 0; // what a quadratic hill would still give
             for (int j = 0; move.isPresent() && j < next.length; j++) {

@@ -1,5 +1,6 @@
 package genmodels.shift;
 
+import genmodels.linear.Cholesky;
 import genmodels.preconditions.Arguments;
 import genmodels.preconditions.Shapes;
 import java.util.Arrays;
@@ -54,9 +55,10 @@ public record BlackBoxShift(double[] weights, double[] trainPriors, double[] tes
         for (int k = 0; k < classes; k++) {
             Arguments.require(trainPriors[k] > 0, "joint", "of positive sum in every column", "class " + k + " never");
         }
-        double[] weights = Arrays.stream(Cholesky.of("joint", normal).solve(right))
-                .map(w -> Math.max(0, w))
-                .toArray();
+        Cholesky factor = Cholesky.of(normal, 1e-14)
+                .orElseThrow(() -> new IllegalArgumentException("joint must be of full rank, found a singular matrix"));
+        double[] weights =
+                Arrays.stream(factor.solve(right)).map(w -> Math.max(0, w)).toArray();
         double sum = 0;
         for (int k = 0; k < classes; k++) {
             sum += weights[k] * trainPriors[k];

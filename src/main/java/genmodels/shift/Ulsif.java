@@ -1,5 +1,6 @@
 package genmodels.shift;
 
+import genmodels.linear.Cholesky;
 import genmodels.preconditions.Arguments;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -72,7 +73,7 @@ public final class Ulsif implements DensityRatio {
         GaussianBasis basis = new GaussianBasis(centres, widths[bestWidth] * median);
         double[][] h = secondMoments(basis.at(trainPoints));
         addToDiagonal(h, penalties[bestPenalty]);
-        double[] coefficients = Cholesky.of("H + λI", h).solve(means(basis.at(testPoints)));
+        double[] coefficients = factor(h).solve(means(basis.at(testPoints)));
         return new Ulsif(basis, cutAtZero(coefficients), penalties[bestPenalty], scores);
     }
 
@@ -127,7 +128,7 @@ public final class Ulsif implements DensityRatio {
         for (int p = 0; p < penalties.length; p++) {
             double[][] b = Arrays.stream(moments).map(double[]::clone).toArray(double[][]::new);
             addToDiagonal(b, penalties[p] * (n - 1) / n);
-            Cholesky factor = Cholesky.of("H + λI", b);
+            Cholesky factor = factor(b);
             double[] u = factor.solve(h); // B⁻¹h
             for (int from = 0; from < pairs; from += BLOCK) { // as many pairs as stay in the cache
                 int to = Math.min(pairs, from + BLOCK);
@@ -135,6 +136,13 @@ public final class Ulsif implements DensityRatio {
             }
         }
         return scores;
+    }
+
+    /** Of H + λI. */
+    private static Cholesky factor(double[][] matrix) {
+        return Cholesky.of(matrix, 1e-14)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the kernels' second moments must be of full rank: raise the penalty"));
     }
 
     /** Sum of the scores of some pairs, which are the columns of φ and ψ: [centres, pairs]. */

@@ -117,7 +117,7 @@ class LabelShiftTest {
         double[] mu = {0.5, 0.5};
         fails(
                 () -> BlackBoxShift.solve(new double[][] {{0.25, 0.25}, {0.25, 0.25}}, mu),
-                "joint must be of full rank, found singular in row 1");
+                "joint must be of full rank, found a singular matrix");
         fails(
                 () -> BlackBoxShift.solve(new double[][] {{0.5, 0}, {0.5, 0}}, mu),
                 "joint must be of positive sum in every column, found class 1 never");

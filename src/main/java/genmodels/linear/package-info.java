@@ -1,0 +1,2 @@
+/** Small dense matrices, factored once and solved with often. */
+package genmodels.linear;
