@@ -3,39 +3,29 @@ package genmodels.nn;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The parts of a network at work, one after the other, on batches of one size. */
+/** The parts of a network at work, one after the other, on batches of one size; {@link Cuts} says how the work is shared out. */
 final class Chain {
-    /** Multiplications below which a second thread costs more than it saves. */
-    private static final long WORTH_A_THREAD = 1_000_000;
-
-    /** Rows below which a product runs at less than two thirds of its speed. */
-    private static final int ROWS_OF_PIECE = 32;
-
     private final List<Pass> passes = new ArrayList<>();
     private final int batch;
     private final int inputs;
+    private final long work;
     private final int pieces;
     private Floats input;
     private Floats inputGradient;
 
     Chain(List<Part> parts, Parameters parameters, int batch, boolean training) {
-        this(parts, parameters, batch, training, Workers.threads());
-    }
-
-    /** @param threads the batch is cut for so many threads */
-    Chain(List<Part> parts, Parameters parameters, int batch, boolean training, int threads) {
         this.batch = batch;
         this.inputs = parts.get(0).inputs();
         int start = 0;
-        long work = 0;
+        long multiplications = 0;
         for (Part part : parts) {
             Pass pass = pass(part, parameters.values(), start, batch, training);
             passes.add(pass);
             start += part.parameterCount();
-            work += pass.work() * batch;
+            multiplications += pass.work();
         }
-        long most = Math.min(threads, Math.min(batch / ROWS_OF_PIECE, work / WORTH_A_THREAD));
-        this.pieces = (int) Math.max(1, most);
+        this.work = multiplications;
+        this.pieces = Cuts.pieces(batch, work);
     }
 
     private static Pass pass(Part part, Floats parameters, int start, int batch, boolean training) {
@@ -52,15 +42,6 @@ final class Chain {
                 "a network with " + part + " runs through TruncatedBackpropagation and RecurrentState");
     }
 
-    /** Where piece i of n begins in a length: at multiples of 16 where possible, so that products keep to their fast ways. */
-    static int cut(int length, int i, int n) {
-        if (i == n) {
-            return length;
-        }
-        int cut = (int) ((long) length * i / n);
-        return length >= 16 * n ? cut & ~15 : cut;
-    }
-
     Floats forward(Floats x) {
         return forward(x, batch);
     }
@@ -68,17 +49,38 @@ final class Chain {
     /** The first rows only. */
     Floats forward(Floats x, int rows) {
         input = x;
-        int n = rows < 2 * ROWS_OF_PIECE ? 1 : pieces;
-        Workers.run(n, piece -> forwardRows(cut(rows, piece, n), cut(rows, piece + 1, n)));
+        int n = Cuts.pieces(rows, work);
+        int i = 0;
+        while (i < passes.size()) {
+            int first = i;
+            int stripes = Cuts.stripes(passes.get(i), passes.get(i).outputs(), rows);
+            if (stripes > 1) {
+                Pass pass = passes.get(i++);
+                Workers.run(
+                        stripes,
+                        stripe -> pass.forwardColumns(
+                                inputOf(first),
+                                rows,
+                                Cuts.cut(pass.outputs(), stripe, stripes),
+                                Cuts.cut(pass.outputs(), stripe + 1, stripes)));
+            } else {
+                do {
+                    i++;
+                } while (i < passes.size()
+                        && Cuts.stripes(passes.get(i), passes.get(i).outputs(), rows) == 1);
+                int end = i;
+                Workers.run(n, piece -> {
+                    for (int k = first; k < end; k++) {
+                        passes.get(k).forward(inputOf(k), Cuts.cut(rows, piece, n), Cuts.cut(rows, piece + 1, n));
+                    }
+                });
+            }
+        }
         return passes.get(passes.size() - 1).output();
     }
 
-    private void forwardRows(int fromRow, int toRow) {
-        Floats flow = input;
-        for (Pass pass : passes) {
-            pass.forward(flow, fromRow, toRow);
-            flow = pass.output();
-        }
+    private Floats inputOf(int i) {
+        return i == 0 ? input : passes.get(i - 1).output();
     }
 
     /** The gradient of the input if it was asked for, otherwise null. */
@@ -86,54 +88,88 @@ final class Chain {
         if (toInput && inputGradient == null) {
             inputGradient = Floats.zeros(batch, inputs);
         }
-        Floats wanted = toInput ? inputGradient : null;
-        Workers.run(
-                pieces,
-                piece ->
-                        backwardRows(outputGradient, wanted, cut(batch, piece, pieces), cut(batch, piece + 1, pieces)));
+        Pass last = passes.get(passes.size() - 1);
+        if (!last.isLinear()) {
+            Workers.run(
+                    pieces,
+                    piece -> last.backwardThroughActivation(
+                            outputGradient, Cuts.cut(batch, piece, pieces), Cuts.cut(batch, piece + 1, pieces)));
+        }
+        Floats lastGradient = last.isLinear() ? outputGradient : last.outputGradient();
+        int lowest = toInput ? 0 : 1;
+        int i = passes.size() - 1;
+        while (i >= lowest) {
+            int top = i;
+            int stripes = Cuts.stripes(passes.get(i), passes.get(i).inputs(), batch);
+            if (stripes > 1) {
+                int in = passes.get(i--).inputs();
+                Workers.run(
+                        stripes,
+                        stripe -> backwardColumns(
+                                top, lastGradient, Cuts.cut(in, stripe, stripes), Cuts.cut(in, stripe + 1, stripes)));
+            } else {
+                do {
+                    i--;
+                } while (i >= lowest
+                        && Cuts.stripes(passes.get(i), passes.get(i).inputs(), batch) == 1);
+                int end = i;
+                Workers.run(pieces, piece -> {
+                    for (int k = top; k > end; k--) {
+                        backwardRows(
+                                k, lastGradient, Cuts.cut(batch, piece, pieces), Cuts.cut(batch, piece + 1, pieces));
+                    }
+                });
+            }
+        }
         if (intoParameters != null) {
-            addGradients(outputGradient, intoParameters);
+            addGradients(lastGradient, intoParameters);
         }
-        return wanted;
+        return toInput ? inputGradient : null;
     }
 
-    private void backwardRows(Floats outputGradient, Floats wanted, int fromRow, int toRow) {
-        Floats gradient = outputGradient;
-        for (int i = passes.size() - 1; i >= 0; i--) {
-            Pass pass = passes.get(i);
-            if (!pass.isLinear()) {
-                pass.backwardThroughActivation(gradient, fromRow, toRow);
-                gradient = pass.outputGradient();
-            }
-            Floats below = i > 0 ? passes.get(i - 1).outputGradient() : wanted;
-            if (below != null) {
-                pass.backwardToInput(gradient, below, fromRow, toRow);
-            }
-            gradient = below;
+    /** From the gradient of a part's sums to that of the sums of the part before it. */
+    private void backwardRows(int i, Floats lastGradient, int fromRow, int toRow) {
+        passes.get(i).backwardToInput(sumGradient(i, lastGradient), below(i), fromRow, toRow);
+        if (i > 0 && !passes.get(i - 1).isLinear()) {
+            passes.get(i - 1).backwardThroughActivation(below(i), fromRow, toRow);
         }
     }
 
-    private void addGradients(Floats outputGradient, Parameters intoParameters) {
+    private void backwardColumns(int i, Floats lastGradient, int from, int to) {
+        passes.get(i).backwardToInputColumns(sumGradient(i, lastGradient), below(i), batch, from, to);
+        if (i > 0 && !passes.get(i - 1).isLinear()) {
+            passes.get(i - 1).backwardThroughActivationColumns(batch, from, to);
+        }
+    }
+
+    private Floats sumGradient(int i, Floats lastGradient) {
+        return i == passes.size() - 1 ? lastGradient : passes.get(i).outputGradient();
+    }
+
+    private Floats below(int i) {
+        return i == 0 ? inputGradient : passes.get(i - 1).outputGradient();
+    }
+
+    private void addGradients(Floats lastGradient, Parameters intoParameters) {
         int[] starts = new int[passes.size() + 1];
         for (int i = 0; i < passes.size(); i++) {
-            starts[i + 1] = starts[i] + passes.get(i).gradientTasks(pieces);
+            starts[i + 1] = starts[i] + passes.get(i).gradientTasks();
         }
         Workers.run(pieces == 1 ? 1 : starts[passes.size()], all -> {
             for (int i = 0; i < passes.size(); i++) {
                 for (int task = starts[i]; task < starts[i + 1]; task++) {
                     if (pieces == 1 || task == all) {
-                        addGradients(i, task - starts[i], starts[i + 1] - starts[i], outputGradient, intoParameters);
+                        passes.get(i)
+                                .addGradients(
+                                        task - starts[i],
+                                        starts[i + 1] - starts[i],
+                                        inputOf(i),
+                                        sumGradient(i, lastGradient),
+                                        intoParameters);
                     }
                 }
             }
         });
         intoParameters.setSpent(false);
-    }
-
-    private void addGradients(int i, int task, int tasks, Floats outputGradient, Parameters intoParameters) {
-        Pass pass = passes.get(i);
-        Floats x = i == 0 ? input : passes.get(i - 1).output();
-        boolean given = i == passes.size() - 1 && pass.isLinear();
-        pass.addGradients(task, tasks, x, given ? outputGradient : pass.outputGradient(), intoParameters);
     }
 }

@@ -19,7 +19,7 @@ final class ConvolutionPass extends Pass {
     private final Floats sums;
 
     ConvolutionPass(int batch, boolean training, Convolution part, Floats parameters, int start) {
-        super(batch, part.outputs(), training);
+        super(batch, part.inputs(), part.outputs(), training);
         this.patches = part.patches();
         this.groups = new Groups(batch, patches.group());
         this.filters = part.filters();
@@ -131,14 +131,14 @@ final class ConvolutionPass extends Pass {
 
     /** Whatever the number of threads: the last bits of these products depend on the cut. */
     @Override
-    int gradientTasks(int most) {
+    int gradientTasks() {
         return Math.max(1, filters / FILTERS_OF_TASK);
     }
 
     @Override
     void addGradients(int task, int tasks, Floats x, Floats sumGradient, Parameters intoParameters) {
-        int from = Chain.cut(filters, task, tasks);
-        int n = Chain.cut(filters, task + 1, tasks) - from;
+        int from = Cuts.cut(filters, task, tasks);
+        int n = Cuts.cut(filters, task + 1, tasks) - from;
         boolean spent = intoParameters.spent();
         Floats gradients = intoParameters.rawGradients();
         double[] biasSums = new double[n];

@@ -4,9 +4,6 @@ import java.util.Arrays;
 
 /** {@link Dense} at work: three products, and one pass over the numbers in each direction. */
 final class DensePass extends Pass {
-    /** Rows of weights in a task: fewer, and most of the time goes into preparing the product. */
-    private static final int ROWS_OF_TASK = 64;
-
     private final int batch;
     private final int in;
     private final int out;
@@ -17,7 +14,7 @@ final class DensePass extends Pass {
 
     /** @param start where the part's parameters begin */
     DensePass(int batch, boolean training, Dense part, Floats parameters, int start) {
-        super(batch, part.outputs(), training);
+        super(batch, part.inputs(), part.outputs(), training);
         this.batch = batch;
         this.in = part.inputs();
         this.out = part.outputs();
@@ -38,74 +35,115 @@ final class DensePass extends Pass {
     }
 
     @Override
+    boolean takesColumns() {
+        return true;
+    }
+
+    @Override
     void forward(Floats x, int fromRow, int toRow) {
+        forward(x, fromRow, toRow, 0, out);
+    }
+
+    @Override
+    void forwardColumns(Floats x, int rows, int from, int to) {
+        forward(x, 0, rows, from, to);
+    }
+
+    private void forward(Floats x, int fromRow, int toRow, int from, int to) {
         Blas.timesTransposed(
                 toRow - fromRow,
-                out,
+                to - from,
                 in,
                 x.at((long) fromRow * in),
                 in,
-                parameters.at(weights),
+                parameters.at(weights + (long) from * in),
                 in,
                 0,
-                output().at((long) fromRow * out),
+                output().at((long) fromRow * out + from),
                 out);
         Scratch scratch = Scratch.own();
-        float[] bias = scratch.wide(out);
-        parameters.get(biases, bias, out);
+        int width = to - from;
+        float[] bias = scratch.wide(width);
+        parameters.get(biases + from, bias, width);
         float[] z = scratch.first;
-        int rows = Math.max(1, Scratch.PIECE / out);
-        int columns = Math.min(out, Scratch.PIECE);
+        inPieces(fromRow, toRow, from, to, (row, rows, column, columns) -> {
+            output().getRows(row * out + column, out, z, rows, columns);
+            Elementwise.addToRows(bias, column - from, z, rows, columns);
+            activation.apply(z, rows * columns);
+            output().putRows(row * out + column, out, z, rows, columns);
+        });
+    }
+
+    @Override
+    void backwardThroughActivation(Floats outputGradient, int fromRow, int toRow) {
+        backwardThroughActivation(outputGradient, fromRow, toRow, 0, out);
+    }
+
+    @Override
+    void backwardThroughActivationColumns(int rows, int from, int to) {
+        backwardThroughActivation(outputGradient(), 0, rows, from, to);
+    }
+
+    private void backwardThroughActivation(Floats given, int fromRow, int toRow, int from, int to) {
+        Scratch scratch = Scratch.own();
+        inPieces(fromRow, toRow, from, to, (row, rows, column, columns) -> {
+            int at = row * out + column;
+            output().getRows(at, out, scratch.first, rows, columns);
+            given.getRows(at, out, scratch.second, rows, columns);
+            activation.differentiate(scratch.first, scratch.second, rows * columns);
+            outputGradient().putRows(at, out, scratch.second, rows, columns);
+        });
+    }
+
+    @Override
+    void backwardToInput(Floats sumGradient, Floats inputGradient, int fromRow, int toRow) {
+        backwardToInput(sumGradient, inputGradient, fromRow, toRow, 0, in);
+    }
+
+    @Override
+    void backwardToInputColumns(Floats sumGradient, Floats inputGradient, int rows, int from, int to) {
+        backwardToInput(sumGradient, inputGradient, 0, rows, from, to);
+    }
+
+    private void backwardToInput(Floats sumGradient, Floats inputGradient, int fromRow, int toRow, int from, int to) {
+        Blas.times(
+                toRow - fromRow,
+                to - from,
+                out,
+                sumGradient.at((long) fromRow * out),
+                out,
+                parameters.at(weights + (long) from),
+                in,
+                0,
+                inputGradient.at((long) fromRow * in + from),
+                in);
+    }
+
+    /** Work on a block of the outputs that fits {@link Scratch}. */
+    @FunctionalInterface
+    private interface Block {
+        void at(int row, int rows, int column, int columns);
+    }
+
+    private static void inPieces(int fromRow, int toRow, int from, int to, Block block) {
+        int columns = Math.min(to - from, Scratch.PIECE);
+        int rows = Scratch.PIECE / columns;
         for (int row = fromRow; row < toRow; row += rows) {
-            int r = Math.min(rows, toRow - row);
-            for (int column = 0; column < out; column += columns) {
-                int c = Math.min(columns, out - column);
-                int at = row * out + column;
-                output().get(at, z, r * c);
-                Elementwise.addToRows(bias, column, z, r, c);
-                activation.apply(z, r * c);
-                output().put(at, z, r * c);
+            for (int column = from; column < to; column += columns) {
+                block.at(row, Math.min(rows, toRow - row), column, Math.min(columns, to - column));
             }
         }
     }
 
     @Override
-    void backwardThroughActivation(Floats outputGradient, int fromRow, int toRow) {
-        Scratch scratch = Scratch.own();
-        int end = toRow * out;
-        for (int at = fromRow * out; at < end; at += Scratch.PIECE) {
-            int n = Math.min(Scratch.PIECE, end - at);
-            output().get(at, scratch.first, n);
-            outputGradient.get(at, scratch.second, n);
-            activation.differentiate(scratch.first, scratch.second, n);
-            outputGradient().put(at, scratch.second, n);
-        }
-    }
-
-    @Override
-    void backwardToInput(Floats sumGradient, Floats inputGradient, int fromRow, int toRow) {
-        Blas.times(
-                toRow - fromRow,
-                in,
-                out,
-                sumGradient.at((long) fromRow * out),
-                out,
-                parameters.at(weights),
-                in,
-                0,
-                inputGradient.at((long) fromRow * in),
-                in);
-    }
-
-    @Override
-    int gradientTasks(int most) {
-        return Math.max(1, Math.min(most, out / ROWS_OF_TASK));
+    int gradientTasks() {
+        return Cuts.stripes(out);
     }
 
     @Override
     void addGradients(int task, int tasks, Floats x, Floats sumGradient, Parameters intoParameters) {
-        int from = Chain.cut(out, task, tasks);
-        int n = Chain.cut(out, task + 1, tasks) - from;
+        int from = Cuts.cut(out, task, tasks);
+        int n = Cuts.cut(out, task + 1, tasks) - from;
         float keep = intoParameters.spent() ? 0 : 1;
         Floats gradients = intoParameters.rawGradients();
         Blas.transposedTimes(

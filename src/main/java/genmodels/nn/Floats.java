@@ -96,6 +96,30 @@ final class Floats {
         changedOnHost();
     }
 
+    /** A block of a matrix: rows that begin {@code stride} numbers apart, without gaps into the array. */
+    void getRows(int index, int stride, float[] into, int rows, int columns) {
+        toHost();
+        if (columns == stride) {
+            buffer.get(index, into, 0, rows * columns);
+            return;
+        }
+        for (int row = 0; row < rows; row++) {
+            buffer.get(index + row * stride, into, row * columns, columns);
+        }
+    }
+
+    /** The way back of {@link #getRows}. */
+    void putRows(int index, int stride, float[] from, int rows, int columns) {
+        if (columns == stride) {
+            buffer.put(index, from, 0, rows * columns);
+        } else {
+            for (int row = 0; row < rows; row++) {
+                buffer.put(index + row * stride, from, row * columns, columns);
+            }
+        }
+        changedOnHost();
+    }
+
     float get(int index) {
         toHost();
         return buffer.get(index);

@@ -55,10 +55,11 @@ final class FusedEngine implements Engine {
         if (chain == null) {
             chain = new Chain(parts, parameters, blockRows, false);
         }
-        Floats block = Floats.zeros(blockRows, in);
-        float[] move = new float[blockRows * Math.max(in, out)];
-        for (int row = 0; row < rows; row += blockRows) {
-            int n = Math.min(blockRows, rows - row);
+        int most = Math.min(blockRows, rows);
+        Floats block = Floats.zeros(most, in);
+        float[] move = new float[most * Math.max(in, out)];
+        for (int row = 0; row < rows; row += most) {
+            int n = Math.min(most, rows - row);
             all.get(row * in, move, n * in);
             block.put(0, move, n * in);
             chain.forward(block, n).get(0, move, n * out);

@@ -78,8 +78,8 @@ abstract class GradientStep implements Optimiser {
     private void shared(IntConsumer piece) {
         int runs = Math.max(1, Math.min(2 * Workers.threads(), pieces.size() / WORTH_A_TASK));
         Workers.run(runs, run -> {
-            int end = Chain.cut(pieces.size(), run + 1, runs);
-            for (int i = Chain.cut(pieces.size(), run, runs); i < end; i++) {
+            int end = Cuts.cut(pieces.size(), run + 1, runs);
+            for (int i = Cuts.cut(pieces.size(), run, runs); i < end; i++) {
                 piece.accept(i);
             }
         });

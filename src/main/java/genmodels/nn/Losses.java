@@ -177,7 +177,7 @@ public final class Losses {
             float[] row = new float[columns];
             float[] slope = new float[columns];
             float[] x = new float[aimed];
-            for (int i = Chain.cut(rows, piece, pieces); i < Chain.cut(rows, piece + 1, pieces); i++) {
+            for (int i = Cuts.cut(rows, piece, pieces); i < Cuts.cut(rows, piece + 1, pieces); i++) {
                 from.get(i * columns, row, columns);
                 if (aims != null) {
                     aims.get(i * aimed, x, aimed);

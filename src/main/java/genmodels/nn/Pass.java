@@ -9,11 +9,23 @@ package genmodels.nn;
 abstract class Pass {
     private final Floats output;
     private final Floats outputGradient;
+    private final int inputs;
+    private final int outputs;
 
     /** @param training whether there will be a way back */
-    Pass(int batch, int outputs, boolean training) {
+    Pass(int batch, int inputs, int outputs, boolean training) {
+        this.inputs = inputs;
+        this.outputs = outputs;
         this.output = Floats.zeros(batch, outputs);
         this.outputGradient = training ? Floats.zeros(batch, outputs) : null;
+    }
+
+    final int inputs() {
+        return inputs;
+    }
+
+    final int outputs() {
+        return outputs;
     }
 
     /** What came out of the last {@link #forward}: [batch, outputs]. */
@@ -46,12 +58,28 @@ abstract class Pass {
     /** Some rows of the way from the gradient of the weighted sums to that of the input. */
     abstract void backwardToInput(Floats sumGradient, Floats inputGradient, int fromRow, int toRow);
 
-    /**
-     * In how many tasks the gradients of the parameters are best computed by several threads.
-     *
-     * @param most more would not be used
-     */
-    abstract int gradientTasks(int most);
+    /** Whether the work can be cut by columns too; the three methods that do it exist only then. */
+    boolean takesColumns() {
+        return false;
+    }
+
+    /** Some columns of {@link #output}, of the first rows. */
+    void forwardColumns(Floats x, int rows, int from, int to) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** {@link #backwardThroughActivation} of some columns, from and to {@link #outputGradient()}. */
+    void backwardThroughActivationColumns(int rows, int from, int to) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Some columns of the gradient of the input. */
+    void backwardToInputColumns(Floats sumGradient, Floats inputGradient, int rows, int from, int to) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** In how many tasks the gradients of the parameters are best computed by several threads. */
+    abstract int gradientTasks();
 
     /**
      * One of the tasks: adds to some of the gradients.

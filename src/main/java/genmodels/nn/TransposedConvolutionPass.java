@@ -22,7 +22,7 @@ final class TransposedConvolutionPass extends Pass {
     private final Floats gathered;
 
     TransposedConvolutionPass(int batch, boolean training, TransposedConvolution part, Floats parameters, int start) {
-        super(batch, part.outputs(), training);
+        super(batch, part.inputs(), part.outputs(), training);
         this.batch = batch;
         this.patches = part.patches();
         this.groups = new Groups(batch, patches.group());
@@ -121,14 +121,14 @@ final class TransposedConvolutionPass extends Pass {
 
     /** Whatever the number of threads: the last bits of these products depend on the cut. */
     @Override
-    int gradientTasks(int most) {
+    int gradientTasks() {
         return Math.max(1, channels / CHANNELS_OF_TASK);
     }
 
     @Override
     void addGradients(int task, int tasks, Floats x, Floats sumGradient, Parameters intoParameters) {
-        int from = Chain.cut(channels, task, tasks);
-        int n = Chain.cut(channels, task + 1, tasks) - from;
+        int from = Cuts.cut(channels, task, tasks);
+        int n = Cuts.cut(channels, task + 1, tasks) - from;
         boolean spent = intoParameters.spent();
         Floats gradients = intoParameters.rawGradients();
         for (int g = 0; g < groups.count(); g++) {

@@ -14,7 +14,10 @@ import java.util.function.IntConsumer;
  */
 final class Workers {
     private static final int MOST = 8;
-    private static final long SPIN_NANOS = 50_000;
+    private static final long SPIN_NANOS = 100_000;
+
+    /** Looks between two at the clock, which costs more than a look. */
+    private static final int LOOKS = 16;
 
     private static final ReentrantLock BUSY = new ReentrantLock();
     private static final Helper[] HELPERS = new Helper[helpers()];
@@ -158,10 +161,12 @@ final class Workers {
         private void await() {
             long start = System.nanoTime();
             while (System.nanoTime() - start < SPIN_NANOS) {
-                if (!idle()) {
-                    return;
+                for (int look = 0; look < LOOKS; look++) {
+                    if (!idle()) {
+                        return;
+                    }
+                    Thread.onSpinWait();
                 }
-                Thread.onSpinWait();
             }
             asleep = true;
             if (idle()) {

@@ -142,19 +142,10 @@ class ConvolutionTest {
                 new Convolution(1, 28, 28, 16, 4, 2, 1, Activation.LEAKY_RELU),
                 new Convolution(16, 14, 14, 64, 4, 2, 1, Activation.LEAKY_RELU),
                 new TransposedConvolution(64, 7, 7, 8, 4, 2, 1, Activation.TANH));
-        Parameters parameters = network(parts).shared();
         INDArray x = normal("x", 100, 784);
         INDArray c = normal("c", 100, 8 * 14 * 14);
-        INDArray[] expected = null;
-        for (int threads : new int[] {1, 2, 3}) {
-            Chain chain = new Chain(parts, parameters, 100, true, threads);
-            INDArray y = chain.forward(Floats.of(x)).array().dup();
-            parameters.setSpent(true);
-            INDArray dx = chain.backward(Floats.of(c), parameters, true).array().dup();
-            INDArray[] found = {y, dx, parameters.gradients().array().dup()};
-            expected = expected == null ? found : expected;
-            assertThat(found).as("%d threads", threads).isEqualTo(expected);
-        }
+        assertThat(WorkersTest.pass(parts, x, c))
+                .isEqualTo(WorkersTest.byOneThread(() -> WorkersTest.pass(parts, x, c)));
     }
 
     @Test

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import genmodels.random.Seeds;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
@@ -54,36 +57,48 @@ class WorkersTest {
     void cutsCoverTheLengthWithoutGaps() {
         for (int length : List.of(1, 5, 31, 32, 100, 128, 1000)) {
             for (int n = 1; n <= 8 && n <= length; n++) {
-                assertThat(Chain.cut(length, 0, n)).isZero();
-                assertThat(Chain.cut(length, n, n)).isEqualTo(length);
+                assertThat(Cuts.cut(length, 0, n)).isZero();
+                assertThat(Cuts.cut(length, n, n)).isEqualTo(length);
                 for (int i = 0; i < n; i++) {
-                    assertThat(Chain.cut(length, i, n)).isLessThan(Chain.cut(length, i + 1, n));
+                    assertThat(Cuts.cut(length, i, n)).isLessThan(Cuts.cut(length, i + 1, n));
                 }
             }
         }
     }
 
-    /** Sixteen rows at a time, every number of a product is summed in the same order, with the kernels of OpenBLAS we know. */
     @Test
     void theNumberOfThreadsChangesNoBit() {
-        List<Part> parts = List.of(
-                new Dense(150, 301, Activation.TANH),
-                new Dense(301, 128, Activation.RELU),
-                new Dense(128, 11, Activation.IDENTITY));
-        Parameters parameters = Network.of(Seeds.of(1).generator("w"), parts.toArray(Part[]::new))
-                .shared();
-        INDArray x = Nd4j.create(Batches.normal(Seeds.of(1).generator("x"), 203, 150, 1));
-        INDArray c = Nd4j.create(Batches.normal(Seeds.of(1).generator("c"), 203, 11, 1));
-        INDArray[] expected = null;
-        for (int threads : new int[] {1, 2, 3, 4, 6}) {
-            Chain chain = new Chain(parts, parameters, 203, true, threads);
-            INDArray y = chain.forward(Floats.of(x)).array().dup();
-            parameters.setSpent(true);
-            INDArray dx = chain.backward(Floats.of(c), parameters, true).array().dup();
-            INDArray[] found = {y, dx, parameters.gradients().array().dup()};
-            expected = expected == null ? found : expected;
-            assertThat(found).as("%d threads", threads).isEqualTo(expected);
+        int[][] shapes = {{203, 150, 301, 128, 11}, {128, 784, 400, 40}, {32, 20, 400, 784}, {128, 2, 128, 128, 2}};
+        for (int[] shape : shapes) {
+            Part[] parts = new Part[shape.length - 2];
+            for (int i = 0; i < parts.length; i++) {
+                parts[i] = new Dense(shape[i + 1], shape[i + 2], i % 2 == 0 ? Activation.TANH : Activation.RELU);
+            }
+            INDArray x = Nd4j.create(Batches.normal(Seeds.of(1).generator("x"), shape[0], shape[1], 1));
+            INDArray c = Nd4j.create(Batches.normal(Seeds.of(1).generator("c"), shape[0], shape[shape.length - 1], 1));
+            assertThat(pass(List.of(parts), x, c))
+                    .as("%s", Arrays.toString(shape))
+                    .isEqualTo(byOneThread(() -> pass(List.of(parts), x, c)));
         }
+    }
+
+    /** Outputs and gradients of a network, and what its three ways back give. */
+    static List<INDArray> pass(List<Part> parts, INDArray x, INDArray c) {
+        Network network = Network.of(Seeds.of(1).generator("w"), parts.toArray(Part[]::new));
+        INDArray y = network.forward(x).dup();
+        INDArray dx = network.backward(c).dup();
+        return List.of(y, dx, network.gradients().dup(), network.output(x).dup());
+    }
+
+    /** Whoever does a task does that task's own tasks alone. */
+    static <T> T byOneThread(Supplier<T> work) {
+        AtomicReference<T> result = new AtomicReference<>();
+        Workers.run(2, i -> {
+            if (i == 0) {
+                result.set(work.get());
+            }
+        });
+        return result.get();
     }
 
     @Test
