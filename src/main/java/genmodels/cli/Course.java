@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             CheckCommand.class,
             ReleaseCommand.class,
             GradeCommand.class,
+            SlidesCommand.class,
             KernelCommand.class,
             DoctorCommand.class
         })

@@ -36,6 +36,16 @@ final class Assets {
     }
 
     /**
+     * Copies reveal.js: script, style sheet and the plugin of the speaker's window.
+     *
+     * @param folder gets the folder {@code reveal}
+     * @throws IOException if a file cannot be written
+     */
+    static void copyReveal(Path folder) throws IOException {
+        copy(folder, "reveal/reveal.js", "reveal/reveal.css", "reveal/notes.js", "reveal/LICENSE");
+    }
+
+    /**
      * Copies resources of this package.
      *
      * @param folder gets them under their names, folders of the names included

@@ -24,9 +24,10 @@ class AssetsTest {
     @Test
     void filesOfOthersHaveTheListedChecksums() throws IOException, NoSuchAlgorithmException {
         Assets.copyKatex(folder);
+        Assets.copyReveal(folder);
         Map<String, String> listed = new TreeMap<>();
-        Matcher line =
-                Pattern.compile("\\| `(katex/[^`]+)` \\| ([0-9a-f]{64}) \\|").matcher(Assets.text("SOURCES.md"));
+        Matcher line = Pattern.compile("\\| `((?:katex|reveal)/[^`]+)` \\| ([0-9a-f]{64}) \\|")
+                .matcher(Assets.text("SOURCES.md"));
         while (line.find()) {
             listed.put(line.group(1), line.group(2));
         }
@@ -37,6 +38,6 @@ class AssetsTest {
                 found.put(folder.relativize(file).toString(), HexFormat.of().formatHex(sum));
             }
         }
-        assertThat(found).isEqualTo(listed).hasSizeGreaterThan(20);
+        assertThat(found).isEqualTo(listed).hasSizeGreaterThan(24);
     }
 }
