@@ -30,6 +30,8 @@ public record Gpu(Status status, String found, String remedy) {
         UNKNOWN_CARD,
         /** The back end has no machine code for the card. */
         UNSUPPORTED_CARD,
+        /** The driver's own library is missing, as in a container that was given nvidia-smi alone. */
+        NO_DRIVER_LIBRARY,
         /** Libraries of CUDA are missing. */
         NO_LIBRARIES,
         /** Everything is there. */
@@ -68,6 +70,13 @@ public record Gpu(Status status, String found, String remedy) {
             return unfit(unfit.get(), cards, found);
         }
         List<String> missing = probe.missingLibraries();
+        if (missing.contains(Probe.DRIVER_LIBRARY)) {
+            return new Gpu(
+                    Status.NO_DRIVER_LIBRARY,
+                    found + ", without " + Probe.DRIVER_LIBRARY,
+                    "It is a part of the driver: give the container the capability compute as well"
+                            + " (NVIDIA_DRIVER_CAPABILITIES=compute,utility).");
+        }
         return missing.isEmpty()
                 ? new Gpu(Status.USABLE, found + ", CUDA libraries found", "")
                 : new Gpu(

@@ -20,6 +20,13 @@ public final class MachineProbe implements Probe {
     private static final List<String> LIBRARIES = List.of(
             "libcudart.so.11.0", "libcublas.so.11", "libcublasLt.so.11", "libcusolver.so.11", "libcusparse.so.11");
 
+    /** Where drivers put their library, beside the folders of /etc/ld.so.conf.d. */
+    private static final List<String> DRIVER_FOLDERS = List.of(
+            "usr/lib/wsl/lib",
+            "usr/local/nvidia/lib64",
+            "usr/local/cuda/compat",
+            "usr/lib/x86_64-linux-gnu/nvidia/current");
+
     private static final String LIBRARY_JAR = "cuda-11\\.6-.*-redist\\.jar";
     private static final Pattern VERSION = Pattern.compile("\\b(\\d{3}(?:\\.\\d+)+)\\b");
     private static final int LIMIT_SECONDS = 15;
@@ -72,11 +79,9 @@ public final class MachineProbe implements Probe {
 
     @Override
     public List<String> missingLibraries() {
-        if (jars().anyMatch(name -> name.matches(LIBRARY_JAR))) {
-            return List.of();
-        }
         List<Path> folders = libraryFolders();
-        return LIBRARIES.stream()
+        boolean inJar = jars().anyMatch(name -> name.matches(LIBRARY_JAR));
+        return Stream.concat(Stream.of(DRIVER_LIBRARY), inJar ? Stream.empty() : LIBRARIES.stream())
                 .filter(name -> folders.stream().noneMatch(folder -> Files.exists(folder.resolve(name))))
                 .toList();
     }
@@ -97,6 +102,24 @@ public final class MachineProbe implements Probe {
         }
         for (String folder : List.of("usr/local/cuda/lib64", "usr/lib/x86_64-linux-gnu", "usr/lib64")) {
             folders.add(root.resolve(folder));
+        }
+        DRIVER_FOLDERS.forEach(folder -> folders.add(root.resolve(folder)));
+        folders.addAll(configuredFolders());
+        return folders;
+    }
+
+    private List<Path> configuredFolders() {
+        List<Path> folders = new ArrayList<>();
+        try (Stream<Path> files = Files.list(root.resolve("etc/ld.so.conf.d"))) {
+            for (Path file : files.toList()) {
+                for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+                    if (line.startsWith("/")) {
+                        folders.add(root.resolve(line.strip().substring(1)));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            return folders; // no such configuration on this system
         }
         return folders;
     }

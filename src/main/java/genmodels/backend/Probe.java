@@ -17,6 +17,9 @@ public interface Probe {
     /** The cards that CUDA may use. */
     List<Card> cards();
 
-    /** File names of the CUDA libraries that the back end needs and that are nowhere to be found. */
+    /** File name of the library that comes with the driver; in a container, only if it is asked for. */
+    String DRIVER_LIBRARY = "libcuda.so.1";
+
+    /** File names of the libraries, CUDA's and the driver's, that the back end needs and that are nowhere to be found. */
     List<String> missingLibraries();
 }

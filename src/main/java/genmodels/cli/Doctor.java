@@ -140,7 +140,9 @@ final class Doctor {
                     "This processor lacks " + used.substring(1)
                             + ": delete the folder .course and run environment/course start.");
         }
-        if (library.get().startsWith("linux-x86_64") && !used.equals(best)) {
+        // What an image was built for is no fault of the machine that runs it.
+        boolean isChosen = machine.variable("GENMODELS_CPU").isPresent();
+        if (library.get().startsWith("linux-x86_64") && !used.equals(best) && !isChosen) {
             return Finding.note(
                     "Processor",
                     found,

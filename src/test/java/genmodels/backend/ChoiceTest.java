@@ -63,6 +63,15 @@ class ChoiceTest {
     }
 
     @Test
+    void aContainerWithoutTheDriversLibraryIsTold() {
+        Choice choice = Choice.of(T4.without("libcuda.so.1", "libcublas.so.11"));
+        assertThat(choice.cuda()).isFalse();
+        assertThat(choice.reason())
+                .contains("without libcuda.so.1. It is a part of the driver")
+                .contains("compute");
+    }
+
+    @Test
     void aDriverThatShowsNoCardIsTold() {
         Choice choice = Choice.of(T4.withCards());
         assertThat(choice.cuda()).isFalse();

@@ -58,14 +58,17 @@ class MachineProbeTest {
     void librariesAreFoundInAJarOrInTheSystem() throws IOException {
         MachineProbe without = new MachineProbe(root, "lib/nd4j-cuda-11.6-1.0.0-M2.1-linux-x86_64.jar");
         assertThat(without.isInstalled()).isTrue();
-        assertThat(without.missingLibraries()).contains("libcublas.so.11", "libcudart.so.11.0");
+        assertThat(without.missingLibraries()).contains("libcublas.so.11", "libcudart.so.11.0", "libcuda.so.1");
         for (String name : without.missingLibraries()) {
             write("usr/local/cuda/lib64/" + name, "");
         }
         assertThat(without.missingLibraries()).isEmpty();
-        MachineProbe jar = new MachineProbe(root.resolve("empty"), "cuda-11.6-8.3-1.5.7-linux-x86_64-redist.jar");
-        assertThat(jar.missingLibraries()).isEmpty();
+        MachineProbe jar = new MachineProbe(root.resolve("other"), "cuda-11.6-8.3-1.5.7-linux-x86_64-redist.jar");
         assertThat(jar.isInstalled()).isFalse();
+        assertThat(jar.missingLibraries()).containsExactly("libcuda.so.1");
+        write("other/opt/driver/libcuda.so.1", "");
+        write("other/etc/ld.so.conf.d/driver.conf", "# the driver\n/opt/driver\n");
+        assertThat(jar.missingLibraries()).isEmpty();
     }
 
     private void write(String name, String text) throws IOException {

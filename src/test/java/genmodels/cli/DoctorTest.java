@@ -79,6 +79,8 @@ class DoctorTest {
         assertFinding("Processor", Verdict.FAULT, "lacks avx512");
         machine.library = "nd4j-native-1.0.0-M2.1-linux-x86_64.jar";
         assertFinding("Processor", Verdict.NOTE, "has avx2");
+        machine.variable = Optional.of("plain");
+        assertFinding("Processor", Verdict.OK, "");
         machine.library = "nd4j-native-1.0.0-M2.1-linux-arm64.jar";
         assertFinding("Processor", Verdict.FAULT, "for another processor");
         machine.library = "nd4j-native-1.0.0-M2.1.jar";
@@ -132,6 +134,22 @@ class DoctorTest {
         machine.cuda = FakeProbe.of("535.104.05", "Tesla T4", "7.5").installed().without("libcublas.so.11");
         assertThat(assertFinding("GPU", Verdict.OK, "").found()).endsWith("without libcublas.so.11");
         assertFinding("Back end", Verdict.NOTE, "downloads the CUDA libraries");
+    }
+
+    @Test
+    void withoutADriverNothingIsMissing() {
+        machine.cuda = FakeProbe.noDriver();
+        assertThat(assertFinding("GPU", Verdict.OK, "").found()).contains("no NVIDIA driver", "none is needed");
+        assertFinding("Back end", Verdict.OK, "");
+        machine.cuda = machine.cuda.installed();
+        assertFinding("Back end", Verdict.NOTE, "Computing on the CPU: no NVIDIA driver is found.");
+    }
+
+    @Test
+    void aDriverWithoutItsLibraryIsANote() {
+        machine.cuda = FakeProbe.of("535.104.05", "Tesla T4", "7.5").without("libcuda.so.1");
+        assertFinding("GPU", Verdict.NOTE, "give the container the capability compute");
+        assertFinding("Back end", Verdict.OK, "");
     }
 
     @Test
