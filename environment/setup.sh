@@ -17,6 +17,10 @@ check_platform() {
         *) fail "$(uname -s) on $(uname -m) is not supported: ND4J has no native library for it" ;;
     esac
     case $checkout in *:*) fail "the checkout must not lie under a name with a colon, found $checkout" ;; esac
+    case ${GENMODELS_CPU:-plain} in
+        avx512 | avx2 | plain) ;;
+        *) fail "GENMODELS_CPU must be avx512, avx2 or plain, found '$GENMODELS_CPU'" ;;
+    esac
 }
 
 # Other programs find the course's kernel, and the Jupyter that set-up made where there was none.
@@ -32,9 +36,13 @@ use_utf8() {
     esac
 }
 
-# Instruction set of the ND4J native: the best that both the CPU and the published binaries have.
+# Instruction set of the ND4J native: the best that both the CPU and the published binaries have, or the one that GENMODELS_CPU names.
 native_extension() {
     [ "$(uname -s)/$(uname -m)" = Linux/x86_64 ] || return 0
+    case ${GENMODELS_CPU:-} in
+        plain) return ;;
+        ?*) echo "-$GENMODELS_CPU"; return ;;
+    esac
     if cpu_has avx512f avx512cd avx512bw avx512dq avx512vl; then
         echo -avx512
     elif cpu_has avx2 fma; then
@@ -179,6 +187,7 @@ install_tools() {
     missing=$(missing_tools)
     [ -n "$missing" ] || return 0
     if may_use_apt; then
+        know_packages
         # shellcheck disable=SC2046,SC2086 # one word a package
         apt_install $(apt_packages $missing) $(missing_sandbox)
         missing=$(missing_tools)
@@ -215,15 +224,20 @@ may_use_apt() {
     fi
 }
 
+# The base of a container comes without lists, and only they tell which JDKs there are.
+know_packages() {
+    [ -n "$(apt-cache pkgnames openjdk- 2>/dev/null)" ] || with_progress "$state/log/apt.log" as_root apt-get update || true
+}
+
 apt_packages() {
     local tool version
     for tool; do
         case $tool in
             jdk)
-                for version in 21 17 25; do
-                    ! apt-cache show "openjdk-$version-jdk-headless" >/dev/null 2>&1 || break
+                for version in openjdk-21 openjdk-17 openjdk-25 default; do
+                    ! apt-cache show "$version-jdk-headless" >/dev/null 2>&1 || break
                 done
-                echo "openjdk-$version-jdk-headless"
+                echo "$version-jdk-headless"
                 ;;
             maven) echo maven ;;
             jupyter) echo jupyter-notebook jupyter-nbconvert ;;
@@ -420,7 +434,7 @@ install_kernel() {
 
 # recorded NAME: a value that set-up found and wrote down.
 recorded() {
-    sed -n "s/^$1=//p" "$state/tools"
+    [ ! -f "$state/tools" ] || sed -n "s/^$1=//p" "$state/tools"
 }
 
 record_tools() {

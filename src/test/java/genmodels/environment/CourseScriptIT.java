@@ -91,6 +91,22 @@ class CourseScriptIT {
     }
 
     @Test
+    void whichJdkThereIsShowsAfterTheListsAreRead() throws Exception {
+        Machine machine = Machine.bare(root)
+                .withTool("id", "echo 0")
+                .withTool("dpkg")
+                .withTool(
+                        "apt-cache",
+                        "[ -e \"$TRACE\" ] || exit 1", // before the first update there are no lists
+                        "case $2 in openjdk-17-* | openjdk-) echo openjdk-17-jdk-headless ;; *) exit 1 ;; esac")
+                .withTool("apt-get", "echo \"$@\" >>\"$TRACE\"");
+
+        assertThat(machine.run("start").status()).isEqualTo(1);
+        assertThat(Files.readString(machine.trace()))
+                .contains("install -y --no-install-recommends openjdk-17-jdk-headless maven");
+    }
+
+    @Test
     void anOrdinaryUserWithoutTerminalIsNotAskedForAPassword() throws Exception {
         Machine machine = Machine.bare(root)
                 .withTool("id", "echo 1000")
@@ -319,6 +335,20 @@ class CourseScriptIT {
     }
 
     @Test
+    void theInstructionSetIsTheOneThatIsNamed() throws Exception {
+        Machine machine = Machine.complete(root)
+                .with("GENMODELS_CPU", "avx2")
+                .withTool("uname", "case $1 in -s) echo Linux ;; *) echo x86_64 ;; esac")
+                .withTool(
+                        "mvn",
+                        "case $* in -v) echo 'Apache Maven 3.9.9' ;; *) echo \"$@\" >>\"$TRACE\"; exit 1 ;; esac");
+        assertThat(machine.run("kernel").status()).isEqualTo(1);
+        assertThat(Files.readString(machine.trace())).contains("-Dnative.extension=-avx2 ");
+        assertThat(machine.with("GENMODELS_CPU", "sse").run("kernel").err())
+                .contains("GENMODELS_CPU must be avx512, avx2 or plain, found 'sse'");
+    }
+
+    @Test
     void helpNeedsNothing() throws Exception {
         Result result = Machine.bare(root).run("--help");
 
@@ -335,8 +365,9 @@ class CourseScriptIT {
 
         assertThat(machine.run("image", "cpu", "--", "--no-cache").status()).isZero();
         assertThat(Files.readString(machine.trace()))
-                .contains("build --build-arg BACKEND=cpu --build-arg BASE_IMAGE=debian:trixie-slim --tag genmodels:cpu"
-                        + " --no-cache " + machine.checkout().toRealPath());
+                .contains(
+                        "build --format docker --build-arg BACKEND=cpu --build-arg BASE_IMAGE=debian:trixie-slim --tag genmodels:cpu"
+                                + " --no-cache " + machine.checkout().toRealPath());
     }
 
     @Test
