@@ -31,6 +31,7 @@ public final class Release {
             "CHANGELOG.md",
             "LICENSE",
             "Dockerfile",
+            ".devcontainer",
             ".dockerignore",
             ".editorconfig",
             ".gitignore",
@@ -93,6 +94,9 @@ public final class Release {
     public static Path edition(Path course, Path archive) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         Set<String> programs = new HashSet<>();
+        List<Path> sources = sources(course);
+        // A student edition has no sources: its homework is released already.
+        boolean isReleased = sources.isEmpty();
         Path homework = course.resolve("notebooks/homework");
         for (String part : EDITION) {
             Path root = course.resolve(part);
@@ -100,7 +104,7 @@ public final class Release {
                 continue;
             }
             for (Path file : regularFiles(root)) {
-                if (!file.startsWith(homework)) {
+                if (isReleased || !file.startsWith(homework)) {
                     String name =
                             "genmodels/" + course.relativize(file).toString().replace('\\', '/');
                     files.put(name, Files.readAllBytes(file));
@@ -110,7 +114,7 @@ public final class Release {
                 }
             }
         }
-        for (Path source : sources(course)) {
+        for (Path source : sources) {
             String folder = "genmodels/notebooks/homework/" + source.getFileName() + "/";
             files(source).forEach((path, bytes) -> files.put(folder + path, bytes));
         }

@@ -110,6 +110,16 @@ class ReleaseTest {
         }
     }
 
+    @Test
+    void anEditionOfAnEditionKeepsItsHomework() throws IOException {
+        Path edition = folder.resolve("edition");
+        Toy.write(edition.resolve("notebooks/homework/toy/toy.ipynb"), Toy.correct());
+        Files.writeString(edition.resolve("pom.xml"), "pom.xml");
+        assertThat(contents(Release.edition(edition, folder.resolve("again.zip")))
+                        .keySet())
+                .containsExactly("genmodels/notebooks/homework/toy/toy.ipynb", "genmodels/pom.xml");
+    }
+
     private static FileSystem open(Path archive) throws IOException {
         return FileSystems.newFileSystem(
                 URI.create("jar:" + archive.toUri()), Map.of("enablePosixFileAttributes", "true"));
