@@ -2,9 +2,13 @@ package genmodels.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,28 +24,59 @@ class ReadmeTest {
     ReadmeTest() throws Exception {}
 
     @Test
-    void itsJavaRuns() {
-        Matcher block = Pattern.compile("(?s)```java\n(.*?)```").matcher(readme);
-        assertThat(block.find()).isTrue();
-
+    void itsJavaRunsAndItsPicturesAreWhatItShows() throws Exception {
+        Matcher block = Pattern.compile("(?s)(?:<img src=\"([^\"]+)\"[^>]*alt=\"([^\"]+)\">\n\n)?```java\n(.*?)```")
+                .matcher(readme);
+        Set<Path> pictures = new TreeSet<>();
         try (JShell shell = JShell.builder()
                 .executionEngine("local")
                 .compilerOptions("-cp", System.getProperty("java.class.path"))
                 .build()) {
-            String rest = block.group(1);
-            while (!rest.isBlank()) {
-                CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
-                for (SnippetEvent event : shell.eval(next.source())) {
-                    assertThat(event.exception()).as(next.source()).isNull();
-                    assertThat(shell.diagnostics(event.snippet()).map(d -> d.getMessage(null)))
-                            .as(next.source())
-                            .isEmpty();
+            run(shell, "import java.util.*;");
+            while (block.find()) {
+                run(shell, block.group(3).replaceAll("(?m)^show\\(", "genmodels.environment.ReadmePictures.show("));
+                if (block.group(1) != null) {
+                    Path file = Path.of(block.group(1));
+                    pictures.add(file);
+                    compare(file);
+                    assertThat(block.group(2)).as("alt text of " + file).hasSizeGreaterThan(30);
                 }
-                rest = next.remaining();
             }
             String pValue = shell.eval("test.pValue()").get(0).value();
             assertThat(Double.parseDouble(pValue)).isGreaterThan(0.001); // the seed is fixed; a wrong law gives 0
         }
+        assertThat(pictures).hasSizeBetween(5, 8);
+        try (Stream<Path> files = Files.list(Path.of("notebooks/pictures"))) {
+            assertThat(files).as("pictures that the README shows").containsExactlyInAnyOrderElementsOf(pictures);
+        }
+    }
+
+    private static void run(JShell shell, String code) {
+        String rest = code;
+        while (!rest.isBlank()) {
+            CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
+            for (SnippetEvent event : shell.eval(next.source())) {
+                assertThat(event.exception()).as(next.source()).isNull();
+                assertThat(shell.diagnostics(event.snippet()).map(d -> d.getMessage(null)))
+                        .as(next.source())
+                        .isEmpty();
+            }
+            rest = next.remaining();
+        }
+    }
+
+    private static void compare(Path file) throws IOException {
+        BufferedImage image = ReadmePictures.take();
+        if (ReadmePictures.write()) {
+            ReadmePictures.store(image, file);
+        }
+        assertThat(file).exists();
+        assertThat(Files.size(file)).as("bytes of " + file).isLessThanOrEqualTo(100_000);
+        // Letters of another font change less than this; another seed changes more, except that few pixels of a thin
+        // drawing move.
+        assertThat(ReadmePictures.difference(image, file))
+                .as("difference from " + file)
+                .isLessThan(4);
     }
 
     @Test
