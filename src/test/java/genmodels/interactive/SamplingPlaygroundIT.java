@@ -250,6 +250,23 @@ class SamplingPlaygroundIT {
     }
 
     @Test
+    void nothingIsDrawnFromNothing() throws IOException {
+        for (InteractiveFigure figure : List.of(PlaygroundsTest.inverse(), PlaygroundsTest.rejection())) {
+            play.open(figure);
+            play.page().drag(canvas(), at(-4, -0.05), at(4, -0.05));
+            play.settled();
+            assertThat(play.numbers("heights")).containsOnly(0);
+            play.click("1,000 draws").click("One draw");
+            assertThat(play.fact("kept")).isZero();
+            play.page().drag(canvas(), at(-1, 0.5), at(1, 0.5));
+            play.click("1,000 draws");
+            assertThat(play.fact("kept")).isPositive();
+            assertThat(Arrays.stream(play.numbers("x"))).allMatch(x -> x >= FROM && x <= TO);
+            play.page().assertQuiet();
+        }
+    }
+
+    @Test
     void keysDrawAndRunAndPauseAndFitAPhone() throws IOException {
         play.open(PlaygroundsTest.inverse());
         double[] before = play.numbers("heights");
