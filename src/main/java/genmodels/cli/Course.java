@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             ReleaseCommand.class,
             GradeCommand.class,
             SlidesCommand.class,
+            SiteCommand.class,
             KernelCommand.class,
             DoctorCommand.class
         })

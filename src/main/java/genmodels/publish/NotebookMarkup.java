@@ -113,7 +113,7 @@ final class NotebookMarkup {
         codeBefore.append(source).append('\n');
         String html = source.isBlank()
                 ? ""
-                : "<pre class=\"code\" tabindex=\"0\"><code>" + JavaColours.html(source.strip()) + "</code></pre>";
+                : "<pre class=\"code\"><code>" + JavaColours.html(source.strip()) + "</code></pre>";
         return new CellMarkup(cell, html, outputs, List.of(), figures);
     }
 
@@ -164,10 +164,7 @@ final class NotebookMarkup {
         if (!html.startsWith("<table")) {
             return "<div class=\"html\">" + html + "</div>";
         }
-        int caption = html.indexOf("<caption");
-        String label = caption < 0 ? "Table" : Html.text(html.substring(caption, html.indexOf("</caption>")));
-        return "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"" + Html.escape(label) + "\">"
-                + html.replaceAll("<th\\b(?![^>]*\\bscope=)", "<th scope=\"col\"") + "</div>";
+        return "<div class=\"table\">" + html.replaceAll("<th\\b(?![^>]*\\bscope=)", "<th scope=\"col\"") + "</div>";
     }
 
     private static String error(JsonObject output) {
@@ -182,9 +179,7 @@ final class NotebookMarkup {
 
     private static String preformatted(String kind, String text) {
         String shown = text.stripTrailing();
-        return shown.isEmpty()
-                ? ""
-                : "<pre class=\"" + kind + "\" tabindex=\"0\">" + TerminalText.html(shown) + "</pre>";
+        return shown.isEmpty() ? "" : "<pre class=\"" + kind + "\">" + TerminalText.html(shown) + "</pre>";
     }
 
     private static boolean isPicture(JsonObject data) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Code;
@@ -33,6 +35,9 @@ final class Prose {
             .lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
             .build();
 
+    // Outside of tags; so that screen readers say the words in their language.
+    private static final Pattern RUSSIAN = Pattern.compile("(<[^>]*>)|(\\p{IsCyrillic}+(?:[ ,–-]+\\p{IsCyrillic}+)*)");
+
     private final UnaryOperator<String> links;
     private final Set<String> taken = new HashSet<>();
     private final List<Heading> headings = new ArrayList<>();
@@ -55,8 +60,12 @@ final class Prose {
                 .nodeRendererFactory(CodeBlocks::new)
                 .build();
         String html = renderer.render(PARSER.parse(math.text()));
-        return math.html(html)
-                .replace("<table>", "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>")
+        String spoken = RUSSIAN.matcher(html).replaceAll(m -> {
+            String words = m.group(2) == null ? m.group() : "<span lang=\"ru\">" + m.group() + "</span>";
+            return Matcher.quoteReplacement(words);
+        });
+        return math.html(spoken)
+                .replace("<table>", "<div class=\"table\"><table>")
                 .replace("</table>", "</table></div>");
     }
 
@@ -122,8 +131,8 @@ final class Prose {
             String code = block.getLiteral().stripTrailing();
             boolean java = block.getInfo() != null && block.getInfo().strip().equals("java");
             context.getWriter()
-                    .raw("<pre class=\"code\" tabindex=\"0\"><code>"
-                            + (java ? JavaColours.html(code) : Html.escape(code)) + "</code></pre>\n");
+                    .raw("<pre class=\"code\"><code>" + (java ? JavaColours.html(code) : Html.escape(code))
+                            + "</code></pre>\n");
         }
     }
 

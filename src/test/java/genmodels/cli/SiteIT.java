@@ -1,0 +1,392 @@
+package genmodels.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import genmodels.jupyter.NotebookDocument;
+import genmodels.jupyter.NotebookDocument.Cell;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** The site of the real lessons, made by the command and read from the disk in a browser that has no network. */
+class SiteIT {
+    /** Of every element with a text of its own that is seen: the text and its contrast to what lies behind it. */
+    private static final String CONTRASTS = """
+            const parse = (c) => c.match(/[\\d.]+/g).map(Number);
+            const lum = (c) => { const f = c.slice(0, 3).map((v) => { v /= 255;
+                return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; });
+                return 0.2126 * f[0] + 0.7152 * f[1] + 0.0722 * f[2]; };
+            const ground = (e) => { for (; e; e = e.parentElement) {
+                const c = parse(getComputedStyle(e).backgroundColor);
+                if (c.length === 3 || c[3] === 1) return c; } return [255, 255, 255]; };
+            const opacity = (e) => e ? parseFloat(getComputedStyle(e).opacity) * opacity(e.parentElement) : 1;
+            const low = [];
+            let seen = 0;
+            for (const e of document.querySelectorAll('body *')) {
+                const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim() !== '');
+                if (!own || e.closest('dialog:not([open]), .katex-mathml, script, style') || e.getClientRects().length === 0) continue;
+                const g = ground(e), o = opacity(e), c = parse(getComputedStyle(e).color).map((v, i) => o * v + (1 - o) * g[i]);
+                const a = lum(c), b = lum(g);
+                const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+                seen++;
+                if (contrast < 4.5) low.push(e.className + ' ' + e.textContent.trim().slice(0, 40) + ' ' + contrast.toFixed(2));
+            }
+            return [seen, low];""";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private static Path folder;
+
+    private static Path site;
+    private static ChromeDriver driver;
+
+    @BeforeAll
+    static void makeTheSiteAndStartTheBrowser() {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Course.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute("site");
+        assertThat(err.toString()).isEmpty();
+        assertThat(status).isZero();
+        site = Path.of(out.toString().strip().lines().reduce((a, b) -> b).orElseThrow())
+                .getParent();
+
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(program("chromium", "chromium-browser", "google-chrome"));
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--host-resolver-rules=MAP * ~NOTFOUND",
+                "--user-data-dir=" + folder.resolve("profile"));
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(program("chromedriver"))
+                .usingAnyFreePort()
+                .build();
+        driver = new ChromeDriver(service, options);
+    }
+
+    @AfterAll
+    static void stopTheBrowser() {
+        if (driver != null) {
+            driver.quit();
+        }
+    }
+
+    @BeforeEach
+    void desktop() {
+        screen(1280, 900);
+    }
+
+    private static File program(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .map(path -> new File(path, name)))
+                .filter(File::canExecute)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("needed for this test: " + List.of(names)));
+    }
+
+    private static void screen(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
+    }
+
+    private static void open(String page) {
+        driver.get(site.resolve(page).toUri().toString());
+    }
+
+    private static Object script(String script) {
+        return driver.executeScript(script);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> list(String script) {
+        return (List<Object>) script(script);
+    }
+
+    private static List<String> pages() throws IOException {
+        try (Stream<Path> files = Files.walk(site)) {
+            return files.map(site::relativize)
+                    .map(file -> file.toString().replace('\\', '/'))
+                    .filter(file -> file.endsWith(".html") && !file.startsWith("javadoc/"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** One walk over all pages, for a page is slow to open: errors, requests, words for pictures, landmarks, a phone's width. */
+    @Test
+    void everyPageIsWholeWithoutNetworkAndFitsAPhone() throws IOException {
+        List<String> faults = new ArrayList<>();
+        Map<String, Long> milliseconds = new TreeMap<>();
+        driver.manage().logs().get(LogType.BROWSER);
+        for (String page : pages()) {
+            screen(390, 844);
+            open(page);
+            milliseconds.put(page, (Long) script("const t = performance.getEntriesByType('navigation')[0];"
+                    + "return Math.round(t.loadEventEnd > 0 ? t.loadEventEnd : performance.now())"));
+            driver.manage()
+                    .logs()
+                    .get(LogType.BROWSER)
+                    .forEach(entry -> faults.add(page + " console: " + entry.getMessage()));
+            list("return performance.getEntriesByType('resource').map((e) => e.name)"
+                            + ".filter((n) => !n.startsWith('file:') && !n.startsWith('data:') && !n.startsWith('blob:'))")
+                    .forEach(request -> faults.add(page + " asked for " + request));
+            list("return [...document.querySelectorAll('.katex-error, .math:not(:has(.katex))')].map((e) => e.textContent)")
+                    .forEach(formula -> faults.add(page + " formula: " + formula));
+            list("return [...document.querySelectorAll('img')].filter((i) => i.alt.trim().length < 20).map((i) => i.src)")
+                    .forEach(picture -> faults.add(page + " picture without words: " + picture));
+            list("const ids = [...document.querySelectorAll('[id]')].map((e) => e.id);"
+                            + "return ids.filter((id, i) => ids.indexOf(id) !== i)")
+                    .forEach(id -> faults.add(page + " has twice the id " + id));
+            list("return ['html[lang]', 'title', 'h1', 'main', 'header', 'footer', 'header nav[aria-label]', 'a.skip']"
+                            + ".filter((s) => document.querySelectorAll(s).length !== 1)")
+                    .forEach(part -> faults.add(page + " must have one " + part));
+            list("return [...document.querySelectorAll('thead th:not([scope])')].map((e) => e.textContent)")
+                    .forEach(head -> faults.add(page + " head of a table without scope: " + head));
+            long width = (Long) script("return document.documentElement.scrollWidth");
+            if (width > 390) {
+                faults.add(page + " is " + width + " wide on a phone of 390");
+            }
+        }
+        System.out.println("SiteIT: milliseconds until a page is loaded: " + milliseconds);
+        assertThat(faults).isEmpty();
+        assertThat(milliseconds).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void textHasContrastInBothThemes() {
+        for (String page : List.of(
+                "index.html",
+                "lessons/00_first_steps.html",
+                "lessons/10_vae.html",
+                "homework/hw4_gan.html",
+                "glossary.html",
+                "gallery.html")) {
+            open(page);
+            for (String theme : List.of("light", "dark")) {
+                script("document.documentElement.dataset.theme = '" + theme + "'");
+                List<Object> result = list(CONTRASTS);
+                assertThat((Long) result.get(0)).as(page).isGreaterThan(25);
+                assertThat((List<?>) result.get(1)).as(page + ", " + theme).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void theThemeIsToggledAndKept() {
+        open("index.html");
+        script("localStorage.removeItem('theme')");
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        driver.navigate().refresh();
+        String ground = "return getComputedStyle(document.body).backgroundColor";
+        Object dark = script(ground);
+        driver.findElement(By.id("theme")).click();
+        assertThat(script(ground)).isEqualTo("rgb(255, 255, 255)").isNotEqualTo(dark);
+        open("lessons/01_inverse_transform.html");
+        assertThat(script(ground)).isEqualTo("rgb(255, 255, 255)");
+        driver.findElement(By.id("theme")).click();
+        assertThat(script(ground)).isEqualTo(dark);
+        assertThat(driver.findElement(By.id("theme")).getDomAttribute("aria-pressed"))
+                .isEqualTo("true");
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+    }
+
+    @Test
+    void searchFindsWhatIsTyped() {
+        open("homework/hw4_gan.html");
+        new Actions(driver).sendKeys("/").perform();
+        type("Kneser");
+        assertThat(results()).extracting(WebElement::getText).anyMatch(text -> text.contains("08 CharRNN"));
+        type("автокодировщ");
+        assertThat(results()).extracting(WebElement::getText).anyMatch(text -> text.startsWith("autoencoder"));
+        type("NumericalInversion");
+        assertThat(results().get(0).getText()).startsWith("NumericalInversion · Library");
+        type("qqqq");
+        assertThat(driver.findElement(By.id("found")).getText()).isEqualTo("Nothing found");
+        type("posterior collapse");
+        results();
+        new Actions(driver).sendKeys(Keys.ARROW_DOWN, Keys.ENTER).perform();
+        await("the term's place", () -> driver.getCurrentUrl().contains("glossary.html#posterior-collapse"));
+    }
+
+    private static void type(String words) {
+        WebElement query = driver.findElement(By.id("query"));
+        query.clear();
+        query.sendKeys(words);
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("still waiting for " + what).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static List<WebElement> results() {
+        await(
+                "results",
+                () -> !driver.findElements(By.cssSelector("#results li")).isEmpty());
+        return driver.findElements(By.cssSelector("#results li"));
+    }
+
+    @Test
+    void theKeyboardReachesEverythingAndShowsWhereItIs() {
+        open("lessons/05_dataset_shift.html");
+        new Actions(driver).sendKeys(Keys.TAB).perform();
+        assertThat(focused("textContent")).isEqualTo("Skip to the content");
+        assertThat((Long) script("return Math.round(document.activeElement.getBoundingClientRect().left)"))
+                .isZero();
+        new Actions(driver).sendKeys(Keys.ENTER).perform();
+        assertThat(focused("id")).isEqualTo("main");
+        List<String> hidden = new ArrayList<>();
+        List<Object> way = new ArrayList<>();
+        open("lessons/05_dataset_shift.html");
+        for (int i = 0; i < 25; i++) {
+            new Actions(driver).sendKeys(Keys.TAB).perform();
+            way.add(focused("textContent"));
+            boolean shown = (Boolean) script("const e = document.activeElement, s = getComputedStyle(e);"
+                    + "return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2");
+            if (!shown) {
+                hidden.add((String) focused("outerHTML"));
+            }
+        }
+        assertThat(hidden).isEmpty();
+        assertThat(way).contains("Lessons", "Glossary", "Dark").doesNotHaveDuplicates();
+        open("glossary.html");
+        new Actions(driver).sendKeys("/").perform();
+        assertThat(focused("id")).isEqualTo("query");
+        new Actions(driver).sendKeys(Keys.ESCAPE).perform();
+        assertThat(script("return document.getElementById('search').open")).isEqualTo(false);
+    }
+
+    private static Object focused(String property) {
+        return script("return document.activeElement." + property);
+    }
+
+    @Test
+    void theGlossaryIsLinkedFromEveryLessonAndNarrows() throws IOException {
+        open("glossary.html");
+        assertThat(driver.findElements(By.cssSelector(".terms tbody tr"))).hasSizeGreaterThan(100);
+        driver.findElement(By.id("narrow")).sendKeys("бутстр");
+        assertThat(driver.findElements(By.cssSelector(".terms tbody tr:not([hidden])")))
+                .hasSizeBetween(2, 10)
+                .allMatch(row -> row.getText().contains("бутстр"));
+        for (Path lesson : Checkout.find().lessons()) {
+            String page = "lessons/" + NotebookFiles.name(lesson) + ".html";
+            String html = Files.readString(site.resolve(page));
+            boolean linked = html.substring(html.indexOf("<article>")).contains("<a href=\"../glossary.html\">");
+            assertThat(linked).as(page).isTrue();
+        }
+    }
+
+    @Test
+    void theGalleryHasEveryFigure() throws IOException {
+        open("gallery.html");
+        try (Stream<Path> figures = Files.list(site.resolve("figures"))) {
+            assertThat((Long) script(
+                            "return new Set([...document.querySelectorAll('.gallery img')].map((i) => i.src)).size"))
+                    .isEqualTo(figures.count())
+                    .isGreaterThan(100);
+        }
+    }
+
+    /** Lines of solutions and of hidden checks, long enough to be nobody else's, are in no file of the site. */
+    @Test
+    void homeworkTellsNoSolutionAndNoHiddenCheck() throws IOException {
+        Pattern secret = Pattern.compile("(?s)// BEGIN (SOLUTION|HIDDEN TESTS)\\b(.*?)// END \\1");
+        StringBuilder told = new StringBuilder();
+        for (String page : pages()) {
+            if (page.startsWith("homework/")) {
+                told.append(driverText(page));
+            }
+        }
+        try (Stream<Path> files = Files.list(site.resolve("homework"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".ipynb")).toList()) {
+                NotebookDocument.read(file)
+                        .cells()
+                        .forEach(cell -> told.append(cell.source()).append('\n'));
+            }
+        }
+        String visible = told.toString();
+        int secrets = 0;
+        List<String> leaked = new ArrayList<>();
+        StringBuilder open = new StringBuilder();
+        for (Path source : sources()) {
+            for (Cell cell : NotebookDocument.read(source).cells()) {
+                open.append(secret.matcher(cell.source()).replaceAll("")).append('\n');
+            }
+        }
+        for (Path source : sources()) {
+            for (Cell cell : NotebookDocument.read(source).cells()) {
+                List<String> lines = secret.matcher(cell.source())
+                        .results()
+                        .flatMap(match -> match.group(2).lines())
+                        .map(String::strip)
+                        .filter(line -> line.length() > 25 && open.indexOf(line) < 0)
+                        .toList();
+                secrets += lines.size();
+                lines.stream().filter(visible::contains).forEach(leaked::add);
+            }
+        }
+        assertThat(secrets).isGreaterThan(100);
+        assertThat(leaked).isEmpty();
+        assertThat(visible)
+                .doesNotContain("BEGIN SOLUTION")
+                .doesNotContain("HIDDEN TESTS")
+                .contains("hw4");
+    }
+
+    private static String driverText(String page) {
+        open(page);
+        return script("return document.body.textContent") + "\n";
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(Checkout.find().root().resolve("notebooks/homework/source"))) {
+            return files.filter(f -> f.toString().endsWith(".ipynb")).toList();
+        }
+    }
+}
