@@ -35,6 +35,11 @@ record Part(Kind kind, String html, int height, double aspect, boolean step, Int
         return cut == null || height <= pixels ? this : cut.apply(pixels);
     }
 
+    /** The part without its step. */
+    Part atOnce() {
+        return new Part(kind, html.replaceFirst(" fragment\"", "\""), height, aspect, false, cut);
+    }
+
     /** Whether it takes all the room that is left. */
     boolean isPicture() {
         return kind == Kind.PICTURE || kind == Kind.LIVE;

@@ -20,6 +20,7 @@ final class Parts {
     private static final int TABLE_ROWS = 10;
     private static final int TABLE_FRAME = 90;
     private static final int TABLE_ROW = 43;
+    private static final int LONG_TABLE = 6;
     private static final int LONG_ITEM = 150;
     private static final int CONTENT_WIDTH = 1176;
     private static final int LEAST_PICTURE = 370;
@@ -180,15 +181,17 @@ final class Parts {
         }
         row.appendTail(cut);
         String more = kept == rows ? "" : "<p class=\"more\">… more rows in the lesson</p>";
-        int height = TABLE_FRAME + TABLE_ROW * kept + (more.isEmpty() ? 0 : 34);
-        String name = isWide(html) ? "table-output wide" : "table-output";
+        boolean isLong = rows > LONG_TABLE;
+        int rowHeight = isLong ? TABLE_ROW - 6 : TABLE_ROW;
+        int height = TABLE_FRAME + rowHeight * kept + (more.isEmpty() ? 0 : 34);
+        String name = "table-output" + (isWide(html) ? " wide" : "") + (isLong ? " long" : "");
         return new Part(
                 Kind.TABLE,
                 "<div class=\"" + name + "\">" + cut + more + "</div>\n",
                 height,
                 0,
                 false,
-                pixels -> table(html, Math.max(4, (pixels - TABLE_FRAME - 34) / TABLE_ROW + 1)));
+                pixels -> table(html, Math.max(4, (pixels - TABLE_FRAME - 34) / rowHeight + 1)));
     }
 
     /** Whether a table needs smaller type to fit: by its longest words, column by column. */

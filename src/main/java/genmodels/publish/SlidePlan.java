@@ -203,7 +203,8 @@ final class SlidePlan {
                     pages.add(page);
                 }
             }
-            page.add(part);
+            // A slide does not begin empty.
+            page.add(page.isEmpty() && part.step() ? part.atOnce() : part);
         }
         return pages;
     }
