@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,11 +21,14 @@ final class Executions {
 
     private static final Pattern HELP = Pattern.compile("\\s*(?:\\?\\s*([\\w.]+)|([\\w.]+)\\s*\\?)\\s*");
 
+    private static final String STORED = "(stored result of this cell)\n";
+
     private final Channels channels;
     private final Publisher publisher;
     private final CellRunner runner;
     private final FrontEnd frontEnd;
     private final KernelEnd end;
+    private final Presentation presentation;
     private final History history = new History();
     private int count;
     private boolean hasToldBackend;
@@ -32,12 +36,13 @@ final class Executions {
     /** What a cell gave: its value's forms (null if it has none), pages for the pager, and the user expressions' values. */
     private record Result(MimeBundle value, JsonArray payload, JsonObject expressions) {}
 
-    Executions(Channels channels, CellRunner runner, FrontEnd frontEnd, KernelEnd end) {
+    Executions(Channels channels, CellRunner runner, FrontEnd frontEnd, KernelEnd end, Presentation presentation) {
         this.channels = channels;
         publisher = channels.publisher();
         this.runner = runner;
         this.frontEnd = frontEnd;
         this.end = end;
+        this.presentation = presentation;
     }
 
     History history() {
@@ -71,7 +76,11 @@ final class Executions {
         JsonObject reply;
         String shown = "";
         try {
-            Result result = run(cell, shell, silent, request.object("user_expressions"));
+            Optional<Presentation.StandIn> standIn = presentation.standIn(cell.code());
+            standIn.ifPresent(stored -> show(stored.outputs(), request));
+            Cell run = standIn.map(stored -> new Cell(cell.number(), stored.code()))
+                    .orElse(cell);
+            Result result = run(run, shell, silent || standIn.isPresent(), request.object("user_expressions"));
             frontEnd.flush();
             if (result.value() != null) {
                 JsonObject content = Contents.of(result.value());
@@ -94,6 +103,19 @@ final class Executions {
         }
         reply.addProperty("execution_count", cell.number());
         return reply;
+    }
+
+    /** Stored outputs as messages, and that they are stored. */
+    private void show(List<JsonObject> outputs, WireMessage request) {
+        for (JsonObject output : outputs) {
+            String type = output.remove("output_type").getAsString();
+            output.remove("execution_count");
+            // A result carries the count of a cell that ran; this one did not.
+            publisher.publish(type.equals("execute_result") ? "display_data" : type, request, output);
+        }
+        JsonObject told = Contents.with("name", "stdout");
+        told.addProperty("text", STORED);
+        publisher.publish("stream", request, told);
     }
 
     /** What is queued behind a cell that failed, if it is to be aborted. */

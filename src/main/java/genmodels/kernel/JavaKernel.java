@@ -17,13 +17,13 @@ final class JavaKernel {
     /** Somebody waits for the shell: no more warming up. */
     private volatile boolean awaited;
 
-    JavaKernel(Channels channels, CellRunner runner) {
+    JavaKernel(Channels channels, CellRunner runner, Presentation presentation) {
         this.channels = channels;
         this.runner = runner;
         publisher = channels.publisher();
         frontEnd = new FrontEnd(publisher, channels.input());
         end = new KernelEnd(channels, runner, frontEnd);
-        executions = new Executions(channels, runner, frontEnd, end);
+        executions = new Executions(channels, runner, frontEnd, end, presentation);
     }
 
     /** Takes over the standard streams, begins to answer, and starts JShell in the background. */

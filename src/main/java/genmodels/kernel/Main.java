@@ -1,6 +1,7 @@
 package genmodels.kernel;
 
 import genmodels.backend.Backend;
+import genmodels.jupyter.NotebookRunner;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,10 @@ public final class Main {
         Backend.choose();
         KernelConnectionProperties connection =
                 KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0])));
-        new JavaKernel(new Channels(connection), new CellRunner(cellLimit(System.getenv(CELL_TIMEOUT)))).start();
+        CellRunner runner = new CellRunner(cellLimit(System.getenv(CELL_TIMEOUT)));
+        // A kernel works in the folder of its notebook.
+        Presentation presentation = Presentation.of(System.getenv(NotebookRunner.MODE_VARIABLE), Path.of(""));
+        new JavaKernel(new Channels(connection), runner, presentation).start();
         endWithParent(System.getenv("JPY_PARENT_PID"));
         Thread.currentThread().join();
     }

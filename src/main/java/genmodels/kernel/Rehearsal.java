@@ -1,11 +1,11 @@
 package genmodels.kernel;
 
 import com.google.gson.JsonObject;
-import genmodels.backend.Backend;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.List;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
@@ -50,13 +50,13 @@ final class Rehearsal {
      * @throws Exception if no port is free
      */
     public static void main(String[] arguments) throws Exception {
-        Backend.choose();
         int[] ports = freePorts(5);
         KernelConnectionProperties connection = new KernelConnectionProperties(
                 "127.0.0.1", ports[0], ports[1], ports[2], ports[3], ports[4], "tcp", "hmac-sha256", KEY);
         new JavaKernel(
                         new Channels(KernelConnectionProperties.parse(connection.toJsonString())),
-                        new CellRunner(Main.cellLimit("0")))
+                        new CellRunner(Main.cellLimit("0")),
+                        Presentation.of(null, Path.of("")))
                 .start();
         new Rehearsal(connection, ZMQ.context(1)).play();
         System.exit(0);

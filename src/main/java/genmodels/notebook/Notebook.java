@@ -178,6 +178,15 @@ public final class Notebook {
         return "full".equals(System.getenv("GENMODELS_MODE"));
     }
 
+    /**
+     * Whether the notebook is shown to an audience ({@code course start --present}): cells of lessons that take long show stored results.
+     *
+     * @return true if the environment variable GENMODELS_MODE is {@code present}
+     */
+    public static boolean presentMode() {
+        return "present".equals(System.getenv("GENMODELS_MODE"));
+    }
+
     private static <T> Iterable<T> watched(String label, long total, Supplier<Iterator<T>> values) {
         Arguments.notNull("label", label);
         return () -> {

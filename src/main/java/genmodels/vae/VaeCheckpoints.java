@@ -29,10 +29,10 @@ public final class VaeCheckpoints {
     /**
      * The recipes.
      *
-     * @return digits with 2 latent variables; the long run with 50; faces with 2
+     * @return digits with 2 latent variables; the long run with 50; lesson 11's with 20; faces with 2
      */
     public static List<CheckpointRecipe> recipes() {
-        return List.of(map(), longRun(), faces());
+        return List.of(map(), longRun(), ofLesson11(), faces());
     }
 
     private static CheckpointRecipe map() {
@@ -57,6 +57,24 @@ public final class VaeCheckpoints {
                             .withEpochs(250)
                             .withLearningRates(2e-3, 1e-4);
                     trainOnDigits(file, 60_000, options, 200, listener);
+                });
+    }
+
+    /** What lesson 11 trains in default mode, for those who cannot wait. */
+    private static CheckpointRecipe ofLesson11() {
+        return new CheckpointRecipe(
+                "vae",
+                "vae-digits-20",
+                "binary digits, 20 latent variables, 15,000 pictures, 20 epochs, as in lesson 11; half a minute",
+                (file, listener) -> {
+                    VaeOptions options = VaeOptions.defaults().withLatents(20);
+                    double[][] images = Binarisation.draw(
+                            Seeds.of(2021).generator("train"),
+                            Digits.train().range(0, 15_000).images());
+                    TrainedVae trained = Vae.fit(images, options, SEED, listener);
+                    Map<String, String> facts = settings(options, images.length, trained.history());
+                    judge(trained.model(), 200, facts);
+                    trained.model().save(file, facts);
                 });
     }
 

@@ -13,8 +13,7 @@ function player(ui, data, paint) {
   };
   const play = ui.button(row, 'Play', () => (clock.running() ? pause() : start()));
   // About eight seconds from the first frame to the last; two frames a second for those who want less motion.
-  const perSecond = ui.still ? 2 : Math.min(12, Math.max(3, last / 8));
-  const clock = ui.clock(perSecond, () => {
+  const clock = ui.clock(ui.still ? 2 : Math.min(12, Math.max(3, last / 8)), () => {
     if (at >= last) {
       pause();
       return false;
@@ -44,5 +43,5 @@ function player(ui, data, paint) {
   });
   slider.input.parentElement.querySelector('output').style.minWidth = Math.max(...data.steps.map((s, i) => label(i).length)) + 'ch';
   ui.draw = () => paint(at);
-  return () => ({frame: at, frames: last + 1, step: data.steps[at], note: data.notes[at], playing: clock.running(), perSecond});
+  return () => ({frame: at, frames: last + 1, step: data.steps[at], note: data.notes[at], playing: clock.running()});
 }
