@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
@@ -52,6 +53,8 @@ public final class ShowerSimulator {
     private final double[] depth = new double[Track.SLABS / 2];
     private final double[] rings = new double[Shower.RINGS];
     private double leakage;
+    private Consumer<TrackPiece> watcher; // null for none, so that nobody pays who does not look
+    private TrackPiece begun;
 
     private ShowerSimulator(UniformRandomProvider rng, ShowerOptions options) {
         this.rng = rng;
@@ -144,6 +147,24 @@ public final class ShowerSimulator {
         return new Shower(energy, seen, depth.clone(), rings.clone(), leakage);
     }
 
+    /**
+     * One shower, watched: the same as without a watcher, from the same generator.
+     *
+     * @param particle what flies in
+     * @param energy its kinetic energy in MeV, from the cut-off to 10⁷
+     * @param watch hears of every piece of every particle's way, one particle after another; some thousands for each GeV
+     * @return where its energy went
+     * @throws IllegalArgumentException if the energy is out of its range or another argument null
+     */
+    public Shower shower(Particle particle, double energy, Consumer<TrackPiece> watch) {
+        watcher = Arguments.notNull("watch", watch);
+        try {
+            return shower(particle, energy);
+        } finally {
+            watcher = null;
+        }
+    }
+
     private static void checkEnergy(double energy, double cutOff) {
         Arguments.between("energy", energy, cutOff, 1e7);
     }
@@ -154,6 +175,7 @@ public final class ShowerSimulator {
             leave(energy);
             return;
         }
+        beginPiece();
         double left = exponential.sample(); // mean free paths until it interacts
         double inLead = rate(IN_LEAD, energy);
         double inArgon = rate(IN_ARGON, energy);
@@ -168,9 +190,11 @@ public final class ShowerSimulator {
             track.cross(way);
             if (track.isOutside()) {
                 leakage += energy;
+                endPiece();
                 return;
             }
         }
+        endPiece();
         if (track.isOutside()) {
             leakage += energy;
             return;
@@ -259,6 +283,7 @@ public final class ShowerSimulator {
                 crosses = false;
             }
             double loss = Math.min(kinetic, way * lossRate);
+            beginPiece();
             track.move(0.5 * way);
             if (track.isOutside()) {
                 leak();
@@ -272,6 +297,7 @@ public final class ShowerSimulator {
             } else {
                 track.move(way);
             }
+            endPiece();
             if (track.isOutside()) {
                 leak();
                 return;
@@ -372,6 +398,26 @@ public final class ShowerSimulator {
             double uy = across * Math.sin(angle);
             stack.push(Particle.PHOTON, ELECTRON_MASS, track, ux, uy, uz);
             stack.push(Particle.PHOTON, ELECTRON_MASS, track, -ux, -uy, -uz);
+        }
+    }
+
+    private void beginPiece() {
+        if (watcher != null) {
+            begun = new TrackPiece(track.kind, track.energy, track.z, track.x, track.y, track.z, track.x, track.y);
+        }
+    }
+
+    private void endPiece() {
+        if (watcher != null) {
+            watcher.accept(new TrackPiece(
+                    begun.particle(),
+                    begun.energy(),
+                    begun.depth(),
+                    begun.eta(),
+                    begun.phi(),
+                    track.z,
+                    track.x,
+                    track.y));
         }
     }
 
