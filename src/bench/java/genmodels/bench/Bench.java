@@ -32,7 +32,8 @@ public final class Bench {
             NetworkStep.vae(),
             NetworkStep.lstm(),
             NetworkStep.conv(),
-            NetworkStep.gan());
+            NetworkStep.gan(),
+            ShowerBatch.task());
 
     private static final int REPEATS = 7;
 
