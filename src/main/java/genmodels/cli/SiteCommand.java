@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -48,13 +49,29 @@ final class SiteCommand implements Callable<Integer> {
         for (Path file : checkout.lessons()) {
             lessons.put(NotebookFiles.name(file), NotebookDocument.read(file));
         }
+        String readme = Files.readString(checkout.root().resolve("README.md"));
+        String glossary = Files.readString(checkout.root().resolve("notebooks/lessons/glossary.md"));
+        return new SiteSource(readme, glossary, lessons, homework(checkout.root()));
+    }
+
+    /** Released now from their sources, or, in the edition that has none, as they were released to the students. */
+    static Map<String, NotebookDocument> homework(Path course) throws IOException {
         Map<String, NotebookDocument> homework = new LinkedHashMap<>();
-        for (Path folder : Release.sources(checkout.root())) {
+        for (Path folder : Release.sources(course)) {
             String name = folder.getFileName().toString();
             homework.put(name, Assignment.read(folder.resolve(name + ".ipynb")).released());
         }
-        String readme = Files.readString(checkout.root().resolve("README.md"));
-        String glossary = Files.readString(checkout.root().resolve("notebooks/lessons/glossary.md"));
-        return new SiteSource(readme, glossary, lessons, homework);
+        Path released = course.resolve("notebooks/homework");
+        if (homework.isEmpty() && Files.isDirectory(released)) {
+            try (Stream<Path> folders = Files.list(released)) {
+                for (Path folder : folders.sorted().toList()) {
+                    String name = folder.getFileName().toString();
+                    if (Files.isRegularFile(folder.resolve(name + ".ipynb"))) {
+                        homework.put(name, NotebookDocument.read(folder.resolve(name + ".ipynb")));
+                    }
+                }
+            }
+        }
+        return homework;
     }
 }

@@ -2,12 +2,15 @@ package genmodels.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import genmodels.homework.Release;
 import genmodels.jupyter.NotebookDocument;
 import genmodels.jupyter.NotebookDocument.Cell;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -377,6 +380,18 @@ class SiteIT {
                 .doesNotContain("BEGIN SOLUTION")
                 .doesNotContain("HIDDEN TESTS")
                 .contains("hw4");
+    }
+
+    /** In the students' edition, which has no sources, the assignments are those that it holds. */
+    @Test
+    void theStudentsEditionShowsTheAssignmentsThatItHolds() throws IOException {
+        Path root = Checkout.find().root();
+        Path archive = Release.edition(root, folder.resolve("edition.zip"));
+        try (FileSystem zip = FileSystems.newFileSystem(archive)) {
+            Map<String, NotebookDocument> held = SiteCommand.homework(zip.getPath("genmodels"));
+            assertThat(held.keySet()).containsExactlyElementsOf(SiteCommand.homework(root).keySet());
+            assertThat(held.get("hw4_gan").toJson()).isEqualTo(SiteCommand.homework(root).get("hw4_gan").toJson());
+        }
     }
 
     private static String driverText(String page) {
