@@ -18,6 +18,7 @@ final class FigureText {
     private static final Pattern CALL =
             Pattern.compile("\\b(?:Look|[A-Z]\\w*(?:s|Grid|Picture|Law|Laws|Plot))\\s*\\.\\s*\\w+\\(\\s*(?:\\d+,\\s*)?"
                     + literal("title") + "\\s*,\\s*" + literal("x") + "(?:\\s*,\\s*" + literal("y") + ")?");
+    private static final Pattern HELPER = Pattern.compile("\\bXYChart\\s+(\\w+)\\(\\s*String\\s");
     private static final int LONGEST = 420;
 
     private final String section;
@@ -95,6 +96,15 @@ final class FigureText {
         while (call.find()) {
             if (!call.group("title").isBlank() && !call.group("title").contains("%")) {
                 titles.add(unescape(call.group("title")));
+            }
+        }
+        // Methods of the notebook itself that make a chart of a title given to them.
+        Matcher helper = HELPER.matcher(codeBefore + code);
+        while (helper.find()) {
+            Matcher use = Pattern.compile("\\b" + helper.group(1) + "\\(\\s*" + literal("title") + "\\s*[,)]")
+                    .matcher(code);
+            while (use.find()) {
+                titles.add(unescape(use.group("title")));
             }
         }
         return new ArrayList<>(titles);

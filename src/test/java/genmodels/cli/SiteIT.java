@@ -389,8 +389,10 @@ class SiteIT {
         Path archive = Release.edition(root, folder.resolve("edition.zip"));
         try (FileSystem zip = FileSystems.newFileSystem(archive)) {
             Map<String, NotebookDocument> held = SiteCommand.homework(zip.getPath("genmodels"));
-            assertThat(held.keySet()).containsExactlyElementsOf(SiteCommand.homework(root).keySet());
-            assertThat(held.get("hw4_gan").toJson()).isEqualTo(SiteCommand.homework(root).get("hw4_gan").toJson());
+            assertThat(held.keySet())
+                    .containsExactlyElementsOf(SiteCommand.homework(root).keySet());
+            assertThat(held.get("hw4_gan").toJson())
+                    .isEqualTo(SiteCommand.homework(root).get("hw4_gan").toJson());
         }
     }
 

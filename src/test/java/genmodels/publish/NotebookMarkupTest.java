@@ -62,6 +62,20 @@ class NotebookMarkupTest {
     }
 
     @Test
+    void panelsAreCalledWhatTheNotebooksOwnMethodsCallThem() throws IOException {
+        notebook.add("markdown", "## Two clouds");
+        code(
+                "XYChart cloud(String title, double[][] x) { return Look.chart(title, \"x\", \"y\"); }\n"
+                        + "show(Panels.of(2, cloud(\"ring\", a), cloud(\"grid\", b)));",
+                "{\"output_type\": \"display_data\", \"metadata\": {}, \"data\": {\"image/png\": \"" + PIXEL
+                        + "\", \"text/plain\": \"chart, 560 × 280\"}}");
+        assertThat(markup().get(1).figures()).singleElement().satisfies(figure -> {
+            assertThat(figure.title()).isEqualTo("ring · grid");
+            assertThat(figure.alt()).isEqualTo("Charts: ring; grid.");
+        });
+    }
+
+    @Test
     void pictureWithoutATitleTakesItsSectionAndItsOwnSize() throws IOException {
         notebook.add("markdown", "## Faces");
         String picture = "{\"output_type\": \"display_data\", \"metadata\": {}, \"data\": {\"image/png\": \"" + PIXEL
