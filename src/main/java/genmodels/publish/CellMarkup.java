@@ -11,11 +11,19 @@ import java.util.List;
  * @param outputs its outputs in their order, each one element or more
  * @param headings the headings of a Markdown cell
  * @param figures the pictures among its outputs
+ * @param stills the still pictures of the figures that one can touch, which its outputs hold themselves
  */
-record CellMarkup(Cell cell, String source, List<String> outputs, List<Prose.Heading> headings, List<Figure> figures) {
+record CellMarkup(
+        Cell cell,
+        String source,
+        List<String> outputs,
+        List<Prose.Heading> headings,
+        List<Figure> figures,
+        List<Figure> stills) {
     CellMarkup {
         outputs = List.copyOf(outputs);
         headings = List.copyOf(headings);
         figures = List.copyOf(figures);
+        stills = List.copyOf(stills);
     }
 }

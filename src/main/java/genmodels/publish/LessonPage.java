@@ -6,6 +6,7 @@ import genmodels.jupyter.NotebookDocument.Cell;
 import genmodels.publish.Catalogue.Entry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A notebook as a page: its cells, a table of contents, and how to open it. */
 final class LessonPage {
@@ -48,7 +49,7 @@ final class LessonPage {
 
     /** The pictures among its outputs, in their order. */
     List<Figure> figures() {
-        return cells.stream().flatMap(cell -> cell.figures().stream()).toList();
+        return cells.stream().flatMap(LessonPage::figures).toList();
     }
 
     /** The picture that stands for it: of the cell so tagged, or else the first. */
@@ -61,8 +62,12 @@ final class LessonPage {
     List<Figure> tagged(String tag) {
         return cells.stream()
                 .filter(cell -> cell.cell().hasTag(tag))
-                .flatMap(cell -> cell.figures().stream())
+                .flatMap(LessonPage::figures)
                 .toList();
+    }
+
+    private static Stream<Figure> figures(CellMarkup cell) {
+        return Stream.concat(cell.figures().stream(), cell.stills().stream());
     }
 
     /**
@@ -159,7 +164,7 @@ final class LessonPage {
                     }
                 }
             } else {
-                cell.figures().forEach(figure -> texts.add(figure.title()));
+                figures(cell).forEach(figure -> texts.add(figure.title()));
             }
         }
         add(index, anchor, heading, texts);

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A notebook with its stored outputs as HTML, cell by cell, for the pages of a site and for slides alike.
@@ -20,6 +22,9 @@ import java.util.function.UnaryOperator;
  */
 final class NotebookMarkup {
     private static final int MAX_SENTENCE = 300;
+    private static final Pattern STILL =
+            Pattern.compile("<div data-touch=\"[^\"]*\">\\s*<img alt=\"(?<alt>[^\"]*)\" width=\"(?<width>\\d+)\"[^>]*"
+                    + " src=\"data:image/png;base64,(?<png>[^\"]*)\"");
 
     private final String name;
     private final FigureLinks figureLinks;
@@ -55,7 +60,7 @@ final class NotebookMarkup {
                     switch (cell.type()) {
                         case "markdown" -> markup.text(cell);
                         case "code" -> markup.code(cell);
-                        default -> new CellMarkup(cell, "", List.of(), List.of(), List.of());
+                        default -> new CellMarkup(cell, "", List.of(), List.of(), List.of(), List.of());
                     });
         }
         return List.copyOf(cells);
@@ -71,13 +76,14 @@ final class NotebookMarkup {
         }
         String last = FigureText.lastSentence(Prose.plain(cell.source()));
         sentence = last.length() > MAX_SENTENCE || last.equals(section) ? "" : last;
-        return new CellMarkup(cell, html, List.of(), headings, List.of());
+        return new CellMarkup(cell, html, List.of(), headings, List.of(), List.of());
     }
 
     private CellMarkup code(Cell cell) throws IOException {
         String source = cell.source();
         List<String> outputs = new ArrayList<>();
         List<Figure> figures = new ArrayList<>();
+        List<Figure> stills = new ArrayList<>();
         FigureText words = new FigureText(section, sentence, source, codeBefore.toString());
         long pictures = cell.outputs().stream()
                 .map(o -> data(o))
@@ -103,6 +109,7 @@ final class NotebookMarkup {
                         outputs.add(picture(figures.get(figures.size() - 1)));
                     } else {
                         outputs.add(display(data(output)));
+                        still(cell, string(data(output), "text/html"), stills);
                     }
                 }
             }
@@ -114,7 +121,7 @@ final class NotebookMarkup {
         String html = source.isBlank()
                 ? ""
                 : "<pre class=\"code\"><code>" + JavaColours.html(source.strip()) + "</code></pre>";
-        return new CellMarkup(cell, html, outputs, List.of(), figures);
+        return new CellMarkup(cell, html, outputs, List.of(), figures, stills);
     }
 
     private Figure figure(Cell cell, JsonObject output, FigureText words, String place, int number) {
@@ -127,6 +134,22 @@ final class NotebookMarkup {
         return new Figure(file, cell.id(), words.title(plain), words.alt(plain, place), png, width, height);
     }
 
+    /** The picture with which a figure that one can touch begins, for places that show it without its script. */
+    private void still(Cell cell, String html, List<Figure> stills) throws IOException {
+        Matcher image = STILL.matcher(html);
+        if (image.find()) {
+            String alt = Html.text(image.group("alt"));
+            String file = name + "-" + cell.id() + "-still-" + (stills.size() + 1) + ".png";
+            byte[] png = Base64.getDecoder().decode(image.group("png"));
+            int width = Integer.parseInt(image.group("width"));
+            int height = Math.round(width * (float) pixels(png, 20) / pixels(png, 16));
+            String title = alt.replaceFirst("\\. .*", "");
+            Figure still = new Figure(file, cell.id(), title, alt, png, width, height);
+            figureLinks.address(still);
+            stills.add(still);
+        }
+    }
+
     /** The size that the output asks for, or else the picture's own, which a PNG tells at a fixed place. */
     private static int size(JsonObject output, String side, byte[] png, int at) {
         if (output.get("metadata") instanceof JsonObject metadata
@@ -134,6 +157,10 @@ final class NotebookMarkup {
                 && sizes.has(side)) {
             return sizes.get(side).getAsInt();
         }
+        return pixels(png, at);
+    }
+
+    private static int pixels(byte[] png, int at) {
         return png.length < at + 4 ? 0 : (png[at + 2] & 0xFF) << 8 | png[at + 3] & 0xFF;
     }
 

@@ -65,6 +65,7 @@ final class Prose {
             return Matcher.quoteReplacement(words);
         });
         return math.html(spoken)
+                .replaceAll("<th[^>]*></th>", "<td></td>")
                 .replace("<table>", "<div class=\"table\"><table>")
                 .replace("</table>", "</table></div>");
     }

@@ -111,4 +111,26 @@ class NotebookMarkupTest {
                 .contains("<th scope=\"col\" style='a'>n</th>");
         assertThat(markup().get(0).outputs().get(1)).contains(html);
     }
+
+    @Test
+    void theStillPictureOfAFigureToTouchIsKeptBesideIt() throws IOException {
+        String html = "<figure><div data-touch=\"x\">"
+                + "<img alt=\"The ring. Eight modes &amp; no draws.\" width=\"40\""
+                + " style=\"a\" src=\"data:image/png;base64," + PIXEL + "\"></div><script>1 < 2</script></figure>";
+        JsonObject data = new JsonObject();
+        data.addProperty("text/html", html);
+        JsonObject output = new JsonObject();
+        output.addProperty("output_type", "display_data");
+        output.add("data", data);
+        code("show(replay);", output.toString());
+        CellMarkup cell = markup().get(0);
+        assertThat(cell.outputs()).singleElement().asString().contains(html);
+        assertThat(cell.figures()).isEmpty();
+        assertThat(cell.stills()).isEqualTo(kept).singleElement().satisfies(still -> {
+            assertThat(still.title()).isEqualTo("The ring");
+            assertThat(still.alt()).isEqualTo("The ring. Eight modes & no draws.");
+            assertThat(still.width()).isEqualTo(40);
+            assertThat(still.height()).isEqualTo(40);
+        });
+    }
 }

@@ -35,6 +35,11 @@ class ProseTest {
     }
 
     @Test
+    void anEmptyHeadOfATableIsNoHead() {
+        assertThat(html("| | a |\n|--|--|\n| b | 1 |")).contains("<td></td>\n<th scope=\"col\">a</th>");
+    }
+
+    @Test
     void headingsHaveUniqueIdentitiesInJupytersForm() {
         Prose prose = new Prose(address -> address);
         assertThat(prose.html("## The idea\n\n### The `idea` of $\\mu$")).contains("<h2 id=\"The-idea\">The idea</h2>");
