@@ -21,6 +21,8 @@ final class Parts {
     private static final int TABLE_FRAME = 90;
     private static final int TABLE_ROW = 43;
     private static final int LONG_TABLE = 6;
+    private static final int SMALLEST_FORMULA = 22;
+    private static final int LARGEST_FORMULA = 36;
     private static final int LONG_ITEM = 150;
     private static final int CONTENT_WIDTH = 1176;
     private static final int LEAST_PICTURE = 370;
@@ -45,8 +47,7 @@ final class Parts {
     Part block(Block block, boolean step) {
         String markdown = block.markdown();
         return switch (block.kind()) {
-            case FORMULA ->
-                new Part(Kind.FORMULA, wrap("formula", prose.html(markdown), step), formulaHeight(markdown), 0, step);
+            case FORMULA -> formula(markdown, step);
             case LIST -> list(block, step);
             case TABLE -> {
                 int rows = (int) markdown.lines().count() - 1;
@@ -246,12 +247,21 @@ final class Parts {
         return Math.max(1, (length + width - 1) / width);
     }
 
-    private static int formulaHeight(String tex) {
-        int lines = tex.split("\\\\\\\\", -1).length;
-        return 40
-                + 50 * lines
-                + (tex.contains("underbrace") ? 30 : 0)
-                + (tex.contains("\\frac") || tex.contains("\\sum") ? 24 : 0);
+    /** A formula in the largest type in which it is not wider than a slide, by the length of what one reads. */
+    private Part formula(String markdown, boolean step) {
+        String[] lines = markdown.replace("$$", "").split("\\\\\\\\");
+        double width = 1; // in the size of its type
+        for (String line : lines) {
+            String read = MathText.readable(line.replaceAll("[_^]|\\\\(?:mathbf|mathrm|mathcal|boldsymbol|text)", ""));
+            int quads = line.split("\\\\q?quad", -1).length + line.split("\\\\qquad", -1).length - 2;
+            width = Math.max(width, 0.44 * read.length() + quads);
+        }
+        int size = (int) Math.max(SMALLEST_FORMULA, Math.min(LARGEST_FORMULA, CONTENT_WIDTH / width));
+        boolean tall = markdown.matches("(?s).*\\\\(?:[dt]?frac|sum|prod|int|underbrace|Big).*");
+        int height = 40 + size * 3 / 2 * lines.length + (tall ? size : 0);
+        String style = " style=\"font-size:" + size + "px\">";
+        return new Part(
+                Kind.FORMULA, wrap("formula", prose.html(markdown), step).replaceFirst(">", style), height, 0, step);
     }
 
     private static String wrap(String kind, String html, boolean step) {

@@ -198,6 +198,9 @@ final class SlidePlan {
                     part = part.atMost(ROOM - height(page));
                 } else if (part.step() && shorter.height() < last.height()) {
                     page.set(page.size() - 1, shorter);
+                } else if (part.step() && page.stream().anyMatch(p -> p.kind() == Part.Kind.LIVE)) {
+                    // A figure that one can touch takes the slide; what it shows is said, and in the notes.
+                    continue;
                 } else if (!page.isEmpty()) {
                     page = new ArrayList<>();
                     pages.add(page);

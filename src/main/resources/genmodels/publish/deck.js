@@ -10,9 +10,9 @@
       // The speaker's window does not have KaTeX's style sheet.
       output: formula.closest('.notes') ? 'mathml' : 'htmlAndMathml',
     });
-    // No line begins with the comma behind a formula.
+    // No line begins with the comma, or what else is joined, behind a formula.
     const next = formula.nextSibling;
-    const sign = next && next.nodeType === Node.TEXT_NODE ? next.data.match(/^[.,:;?!)]+/) : null;
+    const sign = next && next.nodeType === Node.TEXT_NODE ? next.data.match(/^[.,:;?!)'’-]\S{0,6}/) : null;
     if (sign && !formula.classList.contains('display')) {
       const unbroken = document.createElement('span');
       unbroken.className = 'unbroken';

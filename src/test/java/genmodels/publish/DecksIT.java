@@ -53,7 +53,7 @@ class DecksIT {
             const faults = [];
             const name = e => e.tagName.toLowerCase() + '.' + e.className + ' "' + e.textContent.trim().slice(0, 40) + '"';
             for (const e of frame.querySelectorAll('*')) {
-              if (e.closest('.katex, .foot') && !e.matches('.katex')) continue;
+              if (e.closest('.katex, .foot') && !e.matches('.katex, .base')) continue;
               const box = e.getBoundingClientRect();
               if (box.width === 0 || box.height === 0) continue;
               if (box.left < edge.left - 1 || box.right > edge.right + 1 || box.top < edge.top - 1 || box.bottom > edge.bottom + 1)
