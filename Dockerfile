@@ -15,7 +15,9 @@ ARG CPU=avx2
 ENV LANG=C.UTF-8 GENMODELS_CPU=${CPU}
 
 WORKDIR /home/student/course
-COPY environment environment
+# Only what these steps run, so that a change elsewhere leaves them alone.
+COPY environment/course environment/setup.sh environment/requirements.txt environment/
+COPY environment/hub/hub.sh environment/hub/
 # The files of jlink are a quarter of the JDK, and nothing here links; what package tools keep and log is of no use later.
 RUN environment/course tools \
     && if [ -n "${EXTRA_PACKAGES}" ]; then apt-get update && apt-get install -y --no-install-recommends ${EXTRA_PACKAGES}; fi \
