@@ -78,7 +78,7 @@ final class Overview {
         String title = prose.html(heading.markdown().substring(heading.level()).strip())
                 .strip()
                 .replaceAll("^<p>|</p>$", "");
-        Slide.Kind kind = heading.level() == 1 ? Slide.Kind.TITLE : SlidePlan.kind(shown);
+        Slide.Kind kind = heading.level() == 1 ? Slide.Kind.TITLE : SlidePages.kind(shown);
         String id = "slide-" + (slides.size() + 1);
         slides.add(new Slide(id, title, kind, shown, notes.toString(), heading.level() > 2));
     }
@@ -90,7 +90,7 @@ final class Overview {
                 if (cell.cell().id().equals(picture.group("cell"))) {
                     String number = picture.group("number");
                     List<Part> outputs =
-                            parts.outputs(cell, number == null ? List.of() : List.of(Integer.valueOf(number)));
+                            OutputParts.of(cell, number == null ? List.of() : List.of(Integer.valueOf(number)));
                     if (!outputs.isEmpty()) {
                         return outputs;
                     }

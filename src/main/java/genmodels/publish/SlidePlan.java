@@ -1,9 +1,5 @@
 package genmodels.publish;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import genmodels.jupyter.NotebookDocument.Cell;
 import genmodels.publish.Slide.Kind;
 import genmodels.publish.TextBlocks.Block;
@@ -21,13 +17,6 @@ import java.util.List;
  * show}: {@code line} of a text, {@code code}, {@code output}, {@code both} or the numbers of some outputs of code.
  */
 final class SlidePlan {
-    /** What is left of a slide's 720 pixels for its parts. */
-    private static final int ROOM = 585;
-
-    private static final double WIDEST_BESIDE_WORDS = 1.75;
-    private static final int LINE_BESIDE = 22;
-    private static final int PRINTED_BESIDE = 26;
-
     private static final String TITLE = "title";
 
     /** In place of a line: nothing of this piece is shown. */
@@ -61,7 +50,8 @@ final class SlidePlan {
 
     private void add(CellMarkup markup) {
         Cell cell = markup.cell();
-        String type = member(cell, "slide_type");
+        SlideMark mark = SlideMark.of(cell);
+        String type = mark.type();
         if (type.equals("skip") || cell.source().isBlank()) {
             return;
         }
@@ -73,16 +63,14 @@ final class SlidePlan {
         if (type.equals("notes")) {
             note(cell.source());
         } else if (cell.isCode()) {
-            code(markup);
+            code(markup, mark);
         } else {
-            text(markup, type.equals("fragment"));
+            text(cell, mark);
         }
     }
 
     /** A text is shown piece by piece; each heading in it begins a slide. */
-    private void text(CellMarkup markup, boolean step) {
-        Cell cell = markup.cell();
-        List<String> lines = lines(cell);
+    private void text(Cell cell, SlideMark mark) {
         List<Block> blocks = TextBlocks.of(cell.source());
         int piece = 0;
         for (int i = 0; i < blocks.size(); piece++) {
@@ -91,8 +79,7 @@ final class SlidePlan {
                 end++;
             }
             Block first = blocks.get(i);
-            String line = piece < lines.size() ? lines.get(piece) : "";
-            boolean headed = first.level() > 0 && !line.equals(DROPPED);
+            boolean headed = first.level() > 0 && !mark.line(piece).equals(DROPPED);
             if (headed && piece > 0) {
                 close();
                 open(cell.id() + "-" + piece, first.level() > 2);
@@ -100,14 +87,14 @@ final class SlidePlan {
             if (headed) {
                 heading(first);
             }
-            piece(blocks.subList(i, end), line, cell, step && first.level() == 0);
+            boolean step = mark.type().equals("fragment") && first.level() == 0;
+            piece(blocks.subList(i, end), mark.line(piece), mark.show().equals("line"), step);
             i = end;
         }
     }
 
-    private void piece(List<Block> blocks, String line, Cell cell, boolean step) {
+    private void piece(List<Block> blocks, String line, boolean onlyLine, boolean step) {
         boolean dropped = line.equals(DROPPED);
-        boolean onlyLine = member(cell, "show").equals("line");
         boolean said = dropped;
         int place = gathered.size();
         StringBuilder text = new StringBuilder();
@@ -139,10 +126,10 @@ final class SlidePlan {
         }
     }
 
-    private void code(CellMarkup markup) {
+    private void code(CellMarkup markup, SlideMark mark) {
         Cell cell = markup.cell();
-        String show = member(cell, "show");
-        List<Part> outputs = parts.outputs(markup, numbers(cell));
+        String show = mark.show();
+        List<Part> outputs = OutputParts.of(markup, mark.outputs());
         boolean seen = outputs.stream().anyMatch(part -> part.isPicture() || part.kind() == Part.Kind.TABLE);
         boolean withCode = show.equals("code") || show.equals("both") || show.isEmpty() && !seen;
         Part code = withCode ? parts.code(cell.source()) : null;
@@ -173,10 +160,10 @@ final class SlidePlan {
         if (!open) {
             return;
         }
-        List<List<Part>> pages = pages();
+        List<List<Part>> pages = SlidePages.of(gathered);
         if (!gathered.isEmpty() || !notes.isEmpty() || id.equals(TITLE)) {
             for (int i = 0; i < pages.size(); i++) {
-                Kind kind = id.equals(TITLE) && i == 0 ? Kind.TITLE : kind(pages.get(i));
+                Kind kind = id.equals(TITLE) && i == 0 ? Kind.TITLE : SlidePages.kind(pages.get(i));
                 String name = i == 0 ? id : id + "-" + (i + 1);
                 slides.add(new Slide(name, heading, kind, pages.get(i), notes.toString(), below || i > 0));
             }
@@ -184,82 +171,5 @@ final class SlidePlan {
         gathered.clear();
         notes.setLength(0);
         open = false;
-    }
-
-    private List<List<Part>> pages() {
-        List<List<Part>> pages = new ArrayList<>(List.of(new ArrayList<>()));
-        for (Part part : gathered) {
-            List<Part> page = pages.get(pages.size() - 1);
-            if (!fits(page, part)) {
-                Part last = page.isEmpty() ? part : page.get(page.size() - 1);
-                Part shorter = last.atMost(ROOM - height(page) + last.height() - part.height());
-                if (page.stream().allMatch(p -> p.kind() == Part.Kind.LINE) && part.cut() != null) {
-                    // A line is not left alone with its heading.
-                    part = part.atMost(ROOM - height(page));
-                } else if (part.step() && shorter.height() < last.height()) {
-                    page.set(page.size() - 1, shorter);
-                } else if (part.step() && page.stream().anyMatch(p -> p.kind() == Part.Kind.LIVE)) {
-                    // A figure that one can touch takes the slide; what it shows is said, and in the notes.
-                    continue;
-                } else if (!page.isEmpty()) {
-                    page = new ArrayList<>();
-                    pages.add(page);
-                }
-            }
-            // A slide does not begin empty.
-            page.add(page.isEmpty() && part.step() ? part.atOnce() : part);
-        }
-        return pages;
-    }
-
-    private static boolean fits(List<Part> page, Part next) {
-        List<Part> all = new ArrayList<>(page);
-        all.add(next);
-        return kind(all) == Kind.BESIDE || height(all) <= ROOM;
-    }
-
-    private static int height(List<Part> page) {
-        return page.stream().mapToInt(Part::height).sum();
-    }
-
-    /** A picture that is not too wide stands beside its words, if these are few. */
-    static Kind kind(List<Part> page) {
-        List<Part> pictures = page.stream().filter(Part::isPicture).toList();
-        if (pictures.size() != 1 || page.size() < 2 || pictures.get(0).aspect() > WIDEST_BESIDE_WORDS) {
-            return Kind.ROWS;
-        }
-        int words = 0;
-        for (Part part : page) {
-            int length = Html.text(part.html()).length();
-            switch (part.kind()) {
-                case LINE -> words += 24 + 38 * Math.max(1, (length + LINE_BESIDE - 1) / LINE_BESIDE);
-                case PRINTED -> words += 24 + 29 * Math.max(1, (length + PRINTED_BESIDE - 1) / PRINTED_BESIDE);
-                case PICTURE, LIVE -> words += 0;
-                default -> {
-                    return Kind.ROWS;
-                }
-            }
-        }
-        return words <= ROOM ? Kind.BESIDE : Kind.ROWS;
-    }
-
-    private static String member(Cell cell, String name) {
-        return value(cell, name) instanceof JsonPrimitive value ? value.getAsString() : "";
-    }
-
-    private static List<String> lines(Cell cell) {
-        return value(cell, "line") instanceof JsonArray lines
-                ? lines.asList().stream().map(JsonElement::getAsString).toList()
-                : List.of(member(cell, "line"));
-    }
-
-    private static List<Integer> numbers(Cell cell) {
-        return value(cell, "show") instanceof JsonArray numbers
-                ? numbers.asList().stream().map(JsonElement::getAsInt).toList()
-                : List.of();
-    }
-
-    private static JsonElement value(Cell cell, String name) {
-        return cell.metadata().get("slideshow") instanceof JsonObject show ? show.get(name) : null;
     }
 }
