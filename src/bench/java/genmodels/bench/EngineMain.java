@@ -1,6 +1,7 @@
 package genmodels.bench;
 
 import com.google.gson.JsonObject;
+import genmodels.backend.Backend;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -16,6 +17,10 @@ final class EngineMain {
         PrintStream answers = System.out;
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         int status = 1;
+        String reason = Backend.choose().reason();
+        if (!reason.isEmpty()) {
+            System.err.println(reason);
+        }
         try {
             serve(Bench.engine(args[0], args[1]), answers);
             status = 0;

@@ -70,6 +70,7 @@ final class RenderCommand implements Callable<Integer> {
             return false;
         }
         StoredOutputs.seal(notebook);
+        StoredOutputs.took(notebook, run.elapsed());
         notebook.write(file);
         return check(file, notebook, out);
     }

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import genmodels.jupyter.NotebookDocument;
 import genmodels.jupyter.NotebookDocument.Cell;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,10 +12,11 @@ import java.util.List;
  * The rule of outputs that are stored in git: they belong to the stored source.
  *
  * <p>When a lesson has been run, a digest of its code is stored with it under {@code metadata.genmodels.rendered}. Whoever
- * changes the code without running it leaves a digest that does not fit.
+ * changes the code without running it leaves a digest that does not fit. Beside it stand the seconds that the run took.
  */
 final class StoredOutputs {
     private static final String KEY = "genmodels";
+    private static final String SECONDS = "seconds";
     private static final String DIGEST = "rendered";
     private static final int MAX_BYTES = 3_000_000;
 
@@ -36,6 +38,13 @@ final class StoredOutputs {
         JsonObject mark = new JsonObject();
         mark.addProperty(DIGEST, notebook.codeDigest());
         notebook.metadata().add(KEY, mark);
+    }
+
+    /** Notes down in a sealed notebook how long it ran, in whole seconds: readers want to know before they run it. */
+    static void took(NotebookDocument notebook, Duration elapsed) {
+        notebook.metadata()
+                .getAsJsonObject(KEY)
+                .addProperty(SECONDS, Math.max(1, Math.round(elapsed.toMillis() / 1e3)));
     }
 
     /** What is wrong with the stored outputs, in plain sentences; nothing if they belong to the source. */

@@ -78,6 +78,12 @@ public final class InteractiveFigure {
         return new InteractiveFigure(title, description, still, 1, data, scripts);
     }
 
+    /** A figure whose still picture has so many pixels for each CSS pixel. */
+    static InteractiveFigure scaled(
+            String title, String description, BufferedImage still, int scale, FigureData data, String... scripts) {
+        return new InteractiveFigure(title, description, still, scale, data, scripts);
+    }
+
     /**
      * The title.
      *

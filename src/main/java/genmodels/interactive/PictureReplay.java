@@ -104,6 +104,11 @@ public final class PictureReplay extends Replay<double[][], byte[]> {
     }
 
     @Override
+    int stillScale() {
+        return 1;
+    }
+
+    @Override
     BufferedImage still(List<byte[]> frames, List<String> labels) {
         List<BufferedImage> grids = frames.stream().map(PictureReplay::image).toList();
         int wide = grids.get(0).getWidth();

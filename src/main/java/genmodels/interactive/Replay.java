@@ -1,5 +1,6 @@
 package genmodels.interactive;
 
+import genmodels.plot.Png;
 import genmodels.preconditions.Arguments;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -102,7 +103,8 @@ public abstract class Replay<C, K> {
         write(contents, data);
         List<K> shown = four.stream().map(FrameStore.Frame::content).toList();
         String told = description + " Still: " + labels.stream().collect(Collectors.joining("; ")) + ".";
-        return InteractiveFigure.of(title, told, still(shown, labels), data, "plot", "player", script());
+        return InteractiveFigure.scaled(
+                title, told, still(shown, labels), stillScale(), data, "plot", "player", script());
     }
 
     private String label(long step, String note) {
@@ -124,4 +126,9 @@ public abstract class Replay<C, K> {
     abstract String script();
 
     abstract BufferedImage still(List<K> frames, List<String> labels);
+
+    /** Pixels of the still picture for a CSS pixel. */
+    int stillScale() {
+        return Png.SCALE;
+    }
 }

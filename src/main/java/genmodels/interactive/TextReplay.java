@@ -90,13 +90,21 @@ public final class TextReplay extends Replay<TextReplay.Sample, TextReplay.Sampl
         return page;
     }
 
+    /** The first lines, broken between words where there are words. */
     private static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         for (String line : text.split("\n")) {
-            for (int at = 0; at < line.length() && lines.size() < LINES; at += LETTERS) {
-                lines.add(line.substring(at, Math.min(line.length(), at + LETTERS)));
-            }
+            int at = 0;
+            do {
+                int end = Math.min(line.length(), at + LETTERS);
+                int space = line.lastIndexOf(' ', end);
+                if (end < line.length() && space > at + LETTERS / 2) {
+                    end = space;
+                }
+                lines.add(line.substring(at, end).strip());
+                at = end;
+            } while (at < line.length());
         }
-        return lines;
+        return lines.subList(0, Math.min(LINES, lines.size()));
     }
 }

@@ -1,6 +1,7 @@
 package genmodels.kernel;
 
 import com.google.gson.JsonObject;
+import genmodels.backend.Backend;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -50,6 +51,7 @@ final class Rehearsal {
      * @throws Exception if no port is free
      */
     public static void main(String[] arguments) throws Exception {
+        Backend.choose();
         int[] ports = freePorts(5);
         KernelConnectionProperties connection = new KernelConnectionProperties(
                 "127.0.0.1", ports[0], ports[1], ports[2], ports[3], ports[4], "tcp", "hmac-sha256", KEY);

@@ -13,7 +13,8 @@ function player(ui, data, paint) {
   };
   const play = ui.button(row, 'Play', () => (clock.running() ? pause() : start()));
   // About eight seconds from the first frame to the last; two frames a second for those who want less motion.
-  const clock = ui.clock(ui.still ? 2 : Math.min(12, Math.max(3, last / 8)), () => {
+  const perSecond = ui.still ? 2 : Math.min(12, Math.max(3, last / 8));
+  const clock = ui.clock(perSecond, () => {
     if (at >= last) {
       pause();
       return false;
@@ -43,5 +44,5 @@ function player(ui, data, paint) {
   });
   slider.input.parentElement.querySelector('output').style.minWidth = Math.max(...data.steps.map((s, i) => label(i).length)) + 'ch';
   ui.draw = () => paint(at);
-  return () => ({frame: at, frames: last + 1, step: data.steps[at], note: data.notes[at], playing: clock.running()});
+  return () => ({frame: at, frames: last + 1, step: data.steps[at], note: data.notes[at], playing: clock.running(), perSecond});
 }

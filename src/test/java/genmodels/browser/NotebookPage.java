@@ -90,6 +90,25 @@ final class NotebookPage {
                 + ".map(i => [i.complete ? i.naturalWidth : 0, i.getBoundingClientRect().width])");
     }
 
+    /** What the first figure to touch on the page shows now: an entry of its values; null while there is none that lives. */
+    Object figure(String name) {
+        return script(
+                "const place = document.querySelector('.output_area [data-touch]');"
+                        + "return place && place.values ? place.values()[arguments[0]] : null",
+                name);
+    }
+
+    /** Gives the slider of that figure the focus and presses keys. */
+    void pressSlider(CharSequence... keys) {
+        script("document.querySelector('.output_area [data-touch]').shadowRoot.querySelector('input').focus()");
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** How many code cells the notebook has. */
+    int cells() {
+        return driver.findElements(By.cssSelector(".code_cell")).size();
+    }
+
     void await(String what, Duration limit, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {

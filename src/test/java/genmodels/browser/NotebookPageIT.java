@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -122,6 +123,26 @@ class NotebookPageIT {
             return line.contains("40 of 40 in ");
         });
         assertThat(seen).hasSizeGreaterThan(5).anyMatch(line -> line.contains("left"));
+        assertThat(page.errors()).isEmpty();
+    }
+
+    /** The page runs a figure's script by jQuery, outside of its place; and its keys are commands of the page. */
+    @Test
+    void aFigureToTouchLivesBelowItsCell() throws IOException {
+        write("touch.ipynb", """
+                import genmodels.interactive.PointReplay;
+                import static genmodels.notebook.Notebook.show;
+                double[][] modes = {{-1, 0}, {1, 0}};
+                var replay = PointReplay.of("Points", "They move.", "step", modes, 2);
+                for (int i = 0; i < 5; i++) replay.frame(i, "", () -> modes);
+                show(replay.figure());""", "1");
+        NotebookPage page = NotebookPage.open(driver, server.address("touch.ipynb"));
+        page.run(0);
+        page.await("the figure lives", CELL, () -> page.figure("frame") != null);
+        assertThat(page.figure("step")).isEqualTo(4L);
+        page.pressSlider(Keys.ARROW_LEFT, "a", Keys.ARROW_LEFT, "b");
+        assertThat(page.figure("step")).isEqualTo(2L);
+        assertThat(page.cells()).as("a and b would have made cells").isEqualTo(2);
         assertThat(page.errors()).isEmpty();
     }
 

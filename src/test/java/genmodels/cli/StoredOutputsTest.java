@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import genmodels.jupyter.NotebookDocument;
 import genmodels.jupyter.NotebookDocument.Cell;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,19 @@ class StoredOutputsTest {
         assertThat(StoredOutputs.faults(notebook)).isEmpty();
         code.setSource("1 + 2");
         assertThat(StoredOutputs.faults(notebook)).singleElement().asString().contains("environment/course render");
+    }
+
+    @Test
+    void theTimeOfTheRunIsNotedBesideTheSeal() {
+        notebook.add("code", "a").setOutputs(List.of(), 1);
+        StoredOutputs.seal(notebook);
+        StoredOutputs.took(notebook, Duration.ofMillis(61_400));
+        assertThat(notebook.metadata()
+                        .getAsJsonObject("genmodels")
+                        .get("seconds")
+                        .getAsInt())
+                .isEqualTo(61);
+        assertThat(StoredOutputs.faults(notebook)).isEmpty();
     }
 
     @Test

@@ -114,6 +114,17 @@ class ReplayIT {
     }
 
     @Test
+    void whoAskedForLessMotionGetsLess() throws IOException {
+        InteractiveFigure figure = spreading(new ArrayList<>()).figure();
+        open("motion", figure);
+        assertThat(page.number(0, "perSecond")).isGreaterThanOrEqualTo(3);
+        assertThat(page.value(0, "playing")).as("nothing moves by itself").isEqualTo(false);
+        page.media("light", "reduce", "screen");
+        open("motion", figure);
+        assertThat(page.number(0, "perSecond")).isEqualTo(2);
+    }
+
+    @Test
     void theGameShowsDensityDrawsAndBelief() throws IOException {
         double[] x = IntStream.rangeClosed(0, 80).mapToDouble(i -> i / 10.0 - 4).toArray();
         NormalDistribution law = NormalDistribution.of(0.5, 0.6);

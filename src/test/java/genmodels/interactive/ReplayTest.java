@@ -77,9 +77,9 @@ class ReplayTest {
             texts.frame(step, "", () -> new TextReplay.Sample("a whale ".repeat(60), 1.0 / (1 + now)));
         }
         for (Replay<?, ?> replay : List.of(points, pictures, game, texts)) {
-            assertThat(replay.figure().html().length())
-                    .as(replay.figure().title())
-                    .isLessThan(600_000);
+            InteractiveFigure figure = replay.figure();
+            assertThat(figure.html().length()).as(figure.title()).isLessThan(600_000);
+            assertThat(figure.stillWidth()).as(figure.title()).isBetween(300, 900);
         }
         assertThat(points.frames()).isBetween(36, 73);
         assertThat(pictures.frames()).as("noise cannot be packed").isBetween(5, 73);
