@@ -114,7 +114,7 @@ final class Parts {
         for (String line : lines) {
             String read = MathText.readable(line.replaceAll("[_^]|\\\\(?:mathbf|mathrm|mathcal|boldsymbol|text)", ""));
             int quads = line.split("\\\\q?quad", -1).length + line.split("\\\\qquad", -1).length - 2;
-            width = Math.max(width, 0.44 * read.length() + quads);
+            width = Math.max(width, 0.48 * read.length() + quads);
         }
         int size = (int) Math.max(SMALLEST_FORMULA, Math.min(LARGEST_FORMULA, CONTENT_WIDTH / width));
         boolean tall = markdown.matches("(?s).*\\\\(?:[dt]?frac|sum|prod|int|underbrace|Big).*");
