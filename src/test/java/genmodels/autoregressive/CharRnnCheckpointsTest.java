@@ -8,6 +8,7 @@ import genmodels.data.Texts;
 import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
 
 class CharRnnCheckpointsTest {
     /** The figure of CHECKPOINTS.md is a mean over 119,254 characters; here the first 6,000 of them, which are like the rest. */
@@ -17,7 +18,31 @@ class CharRnnCheckpointsTest {
         Texts.Split split = Texts.Split.at(Texts.mobyDick(), 0.9);
         double nats = mean(model.surprises(split.text(), split.heldOut().substring(0, 6000), 16));
         assertThat(nats).isBetween(1.3, 1.65);
+    }
+
+    /** The curves come from the runs; Tiny Shakespeare itself does not ship. */
+    @Test
+    void theBardsNetworksReadAsTheirCurvesSay() throws IOException {
         assertThat(CharRnnCheckpoints.shakespeare().alphabet().size()).isEqualTo(65);
+        assertThat(CharRnnCheckpoints.shakespeareLong().alphabet().size()).isEqualTo(65);
+        double brief = last(CharRnnCheckpoints.shakespeareCurve());
+        double longer = last(CharRnnCheckpoints.shakespeareLongCurve());
+        assertThat(brief).isLessThan(1.65);
+        assertThat(longer).isLessThan(brief);
+        assertThat(longer)
+                .isLessThan(CharRnnCheckpoints.shakespeareLongCurve()
+                        .doubleColumn("n_gram")
+                        .get(0));
+        String sonnet = "Shall I compare thee to a summer's day?\nThou art more lovely and more temperate:\n";
+        double costBrief = -CharRnnCheckpoints.shakespeare().logProbability(sonnet);
+        double costLong = -CharRnnCheckpoints.shakespeareLong().logProbability(sonnet);
+        // The sonnets are not in the text. 1.5053 nats a character were measured on the held-out plays.
+        assertThat(costLong / sonnet.length()).isBetween(1.0, 1.5);
+        assertThat(costLong).isLessThan(costBrief);
+    }
+
+    private static double last(Table curve) {
+        return curve.doubleColumn("held_out").get(curve.rowCount() - 1);
     }
 
     @Test

@@ -90,6 +90,7 @@ class CharRnnTest {
             brief.withDropout(0.3),
             brief.withLearningRate(0.03),
             brief.withClipNorm(0.01),
+            brief.withSteady(3),
             brief.withSteps(7)
         }) {
             assertThat(losses.add(loss(other, 7))).as(other.toString()).isTrue();

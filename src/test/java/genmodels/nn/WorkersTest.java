@@ -169,7 +169,8 @@ class WorkersTest {
         }
         // Every array of ND4J has two pointers that free it. Garbage may have gone meanwhile; nothing may have come.
         assertThat(Pointer.totalCount()).isLessThanOrEqualTo(pointers);
-        // The process's memory has Java's heap in it, which may have grown to its limit; a leak of 100 kB a step shows all the same.
+        // The process's memory has Java's heap in it, which may have grown to its limit; a leak of 100 kB a step shows
+        // all the same.
         assertThat(Pointer.physicalBytes()).isLessThan(bytes + (200L << 20));
     }
 }
