@@ -196,8 +196,8 @@ function widget(ui, data) {
   levels.value = '1';
   let cloud, law;
   ui.side(() => {
-    cloud = ui.canvas({label: 'The sample; rows of the latest resample are discs, their area the number of times drawn', height: () => 300});
-    law = ui.canvas({label: 'Histogram of the replicates with two intervals', height: () => 300});
+    cloud = ui.canvas({label: 'The sample; rows of the latest resample are discs, their area the number of times drawn', height: () => 270});
+    law = ui.canvas({label: 'Histogram of the replicates with two intervals', height: () => 270});
   });
   const shown = facts(ui, {estimate: 'r', latest: 'latest r*', count: 'resamples', error: 'standard error', percentile: 'percentile', bca: 'BCa'});
   ui.note().textContent = 'A disc is a row of the resample, its number the times it was drawn; hollow rows were left out. Each resample adds one r* on the right.';

@@ -256,11 +256,11 @@ function widget(ui, data) {
 
   const top = ui.row();
   ui.choice(top, 'weights', KINDS, chosen => { kind = chosen; follow(); });
-  const spreads = ui.slider(top, {label: 'spread of the test cloud', min: 0.4, max: 1.5, step: 0.05, value: spread, format: v => v.toFixed(2), act: v => { spread = v; follow(); }});
+  const spreads = ui.slider(top, {label: 'spread', min: 0.4, max: 1.5, step: 0.05, value: spread, format: v => v.toFixed(2), act: v => { spread = v; follow(); }});
   const powers = ui.slider(top, {label: 'weights to the power λ', min: 0, max: 1, step: 0.05, value: power, format: v => v.toFixed(2), act: v => { power = v; follow(); }});
   const drawn = ui.canvas({
     label: 'Training points as discs, their area the weight; drag the test cloud, or move it with the arrow keys',
-    height: w => Math.round(Math.min(w * 0.86, 470))
+    height: w => Math.round(Math.min(w * 0.86, 400))
   });
   const shown = facts(ui, {effective: 'effective sample size', largest: 'largest weight share', plain: 'test error without weights', aimed: 'with weights'});
   const detectors = facts(ui, {ks1: 'KS of x₁', ks2: 'KS of x₂', mmd: 'MMD²'});

@@ -160,10 +160,10 @@ function widget(ui, data) {
   ui.check(buttons, 'left-ordered', ordered, on => { ordered = on; ui.redraw(); });
   let matrix, law;
   ui.side(() => {
-    matrix = ui.canvas({label: 'The matrix: customers are rows, dishes columns', height: () => 250});
-    law = ui.canvas({label: 'Number of dishes: counts and the Poisson law', height: () => 250});
+    matrix = ui.canvas({label: 'The matrix: customers are rows, dishes columns', height: () => 215});
+    law = ui.canvas({label: 'Number of dishes: counts and the Poisson law', height: () => 215});
   });
-  const net = ui.canvas({label: 'The network: each dish is a customer of the next buffet', height: w => (w < 500 ? 280 : 330)});
+  const net = ui.canvas({label: 'The network: each dish is a customer of the next buffet', height: w => (w < 500 ? 270 : 260)});
   const shown = facts(ui, {columns: 'K₊ here', theory: 'K₊ expected', mean: 'K₊ mean of the count', counted: 'buffets counted', units: 'hidden units', layers: 'layers'});
   const note = ui.note();
 

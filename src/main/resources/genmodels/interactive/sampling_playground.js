@@ -248,17 +248,24 @@ function widget(ui, data) {
     restart();
   });
   method.value = String(data.method);
-  const shape = ui.choice(methods, 'envelope', ['box', 'bell'], chosen => {
+  for (const [name, heights] of playgroundPresets(data)) {
+    ui.button(methods, name, () => {
+      density = new DrawnDensity(data.from, data.to, heights);
+      restart();
+    });
+  }
+  const envelopes = ui.row();
+  ui.choice(envelopes, 'envelope', ['box', 'bell'], chosen => {
     bell = chosen === 1;
     restart();
   });
-  const high = ui.slider(methods, {
+  ui.slider(envelopes, {
     label: 'height of the envelope', min: 0.5, max: 3, step: 0.05, value: 1, format: v => v.toFixed(2) + ' × least',
     act: v => { factor = v; restart(); }
   });
   const note = ui.note();
-  const drawn = ui.canvas({label: 'The density; drag to draw another one, or use the arrow keys', height: w => (w < 500 ? 210 : 250)});
-  const second = ui.canvas({label: 'Below: the way from u to x, or the share kept', height: w => (w < 500 ? 180 : 200)});
+  const drawn = ui.canvas({label: 'The density; drag to draw another one, or use the arrow keys', height: w => (w < 500 ? 200 : 220)});
+  const second = ui.canvas({label: 'Below: the way from u to x, or the share kept', height: w => (w < 500 ? 160 : 165)});
   const shown = facts(ui, {kept: 'draws', latest: 'u → x', refused: 'refused', rate: 'share kept', inverse: '1/k', k: 'k'});
   const buttons = ui.row();
   ui.button(buttons, 'One draw', () => { more(1); tell(); });
@@ -272,17 +279,8 @@ function widget(ui, data) {
   ui.button(buttons, '1,000 draws', () => { more(1000); tell(); });
   ui.button(buttons, 'Start again', () => { restart(); tell(); });
   ui.button(buttons, 'Other numbers', () => { seed += 3; restart(); });
-  const presets = ui.row();
-  element(presets, 'span', {}, 'density:');
-  for (const [name, heights] of playgroundPresets(data)) {
-    ui.button(presets, name, () => {
-      density = new DrawnDensity(data.from, data.to, heights);
-      restart();
-    });
-  }
-
   const arrange = () => {
-    for (const control of [shape, high.input]) control.closest('label').style.display = rejecting ? '' : 'none';
+    envelopes.style.display = rejecting ? '' : 'none';
     shown.show('latest', !rejecting);
     for (const name of ['refused', 'rate', 'inverse', 'k']) shown.show(name, rejecting);
     // An arrow falls from F down to the histogram; points fill the density, and their share stands below.

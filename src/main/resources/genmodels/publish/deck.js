@@ -66,6 +66,9 @@
     keyboard: {68: () => { const dark = root.dataset.theme !== 'dark'; show(dark); remember(dark); }},
     plugins: [RevealNotes],
   }).then(() => {
+    // A figure draws itself once its slide is shown, and grows then.
+    const grown = new ResizeObserver(() => requestAnimationFrame(() => fit(Reveal.getCurrentSlide())));
+    document.querySelectorAll('.live > *').forEach(inner => grown.observe(inner));
     fit(Reveal.getCurrentSlide());
     Reveal.on('slidechanged', event => fit(event.currentSlide));
     root.dataset.ready = 'yes';
