@@ -4,7 +4,7 @@
 #
 # The kernels must be known to Jupyter: export JUPYTER_PATH=$(environment/course kernel --sandbox | tail -n 1).
 # Weaker than `environment/course grade`: hidden checks run in the student's own process here, and a student's code can change
-# what they find; feedback shows what they print. `java-sandbox` below keeps that code from the rest of the machine.
+# what they find; feedback shows them and what they print. `java-sandbox` below keeps that code from the rest of the machine.
 c = get_config()  # noqa: F821
 
 c.CourseDirectory.course_id = "genmodels"

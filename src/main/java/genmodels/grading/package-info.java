@@ -30,8 +30,10 @@
  *       expected answers, and use nothing that a later cell changes. If one throws, the cell earns nothing: where a failure is
  *       part of the question, {@link genmodels.grading.Check#errorOf} makes it a value.
  *   <li>VERDICT begins by declaring {@code check} anew, with the cell's points, so that hidden checks alone decide, under nbgrader
- *       too. It sees the variables of its own VALUES and the imports of the notebook; nothing else. A student may supply null,
- *       NaN, and arrays of any length, so checks must not throw on these (if one does, it counts as failed).
+ *       too. It sees the variables of its own VALUES, the imports of the notebook, and the methods and types of locked cells that
+ *       use neither an answer nor a variable; nothing else. Of VALUES it may compare only what the student's code gave: an input
+ *       that comes back from there may have been changed. A student may supply null, NaN, and arrays of any length, so checks
+ *       must not throw on these (if one does, the cell earns nothing).
  *   <li>The last line is {@code check.points()}, which nbgrader reads as partial credit.
  * </ul>
  */

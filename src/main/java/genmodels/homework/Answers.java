@@ -17,6 +17,9 @@ import java.util.Set;
  * name, or by its identity in the notebook if its metadata are gone. Everything else that runs comes from the source.
  */
 final class Answers {
+    // Some two thousand lines; nobody writes that.
+    private static final int MAX_LENGTH = 100_000;
+
     private final Assignment assignment;
     private final Map<String, String> texts = new HashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
@@ -61,7 +64,11 @@ final class Answers {
         List<String> written = cells.stream()
                 .filter(cell -> cell.type().equals(part.cell().type()))
                 .map(Cell::source)
+                .filter(text -> text.length() <= MAX_LENGTH)
                 .toList();
+        if (cells.stream().anyMatch(cell -> cell.source().length() > MAX_LENGTH)) {
+            notes.add("the answer " + id + " is over " + MAX_LENGTH + " characters long and did not run");
+        }
         List<String> touched =
                 written.stream().filter(text -> !isStub(part, text)).distinct().toList();
         if (written.isEmpty()) {
@@ -88,16 +95,19 @@ final class Answers {
         return List.copyOf(notes);
     }
 
-    /** The answer cells that a test stands for: those between the test before it and itself. */
+    /** The answer cells that a test stands for: the last ones before it that no other test parts. */
     List<Part> answersOf(Part test) {
         List<Part> answers = new ArrayList<>();
+        boolean tested = false;
         for (Part part : assignment.parts().values()) {
             if (part == test) {
                 return answers;
             }
-            if (part.role().isTest()) {
+            if (part.role().isAnswer() && tested) {
                 answers.clear();
-            } else if (part.role().isAnswer()) {
+            }
+            tested = part.role().isTest() || tested && !part.role().isAnswer();
+            if (part.role().isAnswer()) {
                 answers.add(part);
             }
         }

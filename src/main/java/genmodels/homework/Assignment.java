@@ -1,5 +1,7 @@
 package genmodels.homework;
 
+import genmodels.homework.Members.Kind;
+import genmodels.homework.Members.Member;
 import genmodels.jupyter.NotebookDocument;
 import genmodels.jupyter.NotebookDocument.Cell;
 import genmodels.preconditions.Arguments;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An assignment as its author wrote it: a source notebook with solutions and hidden checks, read strictly, for a fault found here
@@ -22,6 +25,8 @@ public final class Assignment {
 
     /** Put in place of every written solution. */
     static final List<String> TEXT_STUB = List.of("YOUR ANSWER HERE");
+
+    private static final String CHECK_IMPORT = "import genmodels.grading.Check;";
 
     private final String name;
     private final NotebookDocument source;
@@ -93,6 +98,12 @@ public final class Assignment {
         Arguments.require(role.isTest() || !hidden.isFound(), "a hidden part", "in a test", role.gradeId());
         Optional<HiddenCheck> check = Optional.empty();
         if (role.isTest()) {
+            // A class of this name in an answer would take the place of one that is imported with its package.
+            Arguments.require(
+                    source.codeCells().stream().anyMatch(other -> other.source().contains(CHECK_IMPORT)),
+                    "the notebook",
+                    "holding " + CHECK_IMPORT,
+                    "none");
             Arguments.require(
                     hidden.isFound(), role.gradeId(), "a test with a hidden part, which alone earns points", "none");
             String last = hidden.outside()
@@ -137,6 +148,43 @@ public final class Assignment {
     /** The cells with a role by their names, in the notebook's order. */
     Map<String, Part> parts() {
         return parts;
+    }
+
+    /**
+     * The methods of locked cells, to be run once more before the first hidden check: an answer may have defined one of them anew, by
+     * accident or so that a check sees what it wants to see.
+     */
+    List<String> lockedMethods() {
+        return locked().stream()
+                .filter(member -> member.kind() == Kind.METHOD)
+                .map(Member::text)
+                .toList();
+    }
+
+    /** The methods and types that locked cells declare and that use no answer and no variable: verdicts may use them. */
+    List<Member> independent() {
+        List<Member> left = new ArrayList<>(locked());
+        List<Member> passed = parts.values().stream()
+                .filter(part -> part.role().isAnswer())
+                .flatMap(part -> Members.of(part.cell().source()).stream())
+                .collect(Collectors.toCollection(ArrayList::new));
+        left.stream().filter(member -> member.kind() == Kind.VARIABLE).forEach(passed::add);
+        left.removeAll(passed);
+        for (int i = 0; i < passed.size(); i++) {
+            Member one = passed.get(i);
+            left.stream().filter(member -> member.uses(one)).forEach(passed::add);
+            left.removeAll(passed);
+        }
+        return left;
+    }
+
+    private List<Member> locked() {
+        return parts.values().stream()
+                .filter(part -> part.role().isLocked()
+                        && !part.role().isTest()
+                        && part.cell().isCode())
+                .flatMap(part -> Members.of(part.cell().source()).stream())
+                .toList();
     }
 
     /** The cells that earn points, in the notebook's order. */

@@ -7,11 +7,19 @@ import java.util.List;
 final class Csv {
     private Csv() {}
 
-    /** One row with its line end. A text that a spreadsheet would take for a formula gets an apostrophe before it. */
+    // A spreadsheet takes these for the beginning of a formula, some of them after blanks, too.
+    private static final String FORMULA = "(?s)\\s*[=+@\\t\\r＝＋＠－-].*";
+    private static final String NUMBER = "-?[0-9.]+";
+
+    /**
+     * One row with its line end. A text that a spreadsheet would take for a formula gets an apostrophe before it, and so does one
+     * that has an apostrophe there, so that {@link #unguarded} gives back what was.
+     */
     static String row(List<String> fields) {
         List<String> cells = new ArrayList<>();
         for (String field : fields) {
-            String safe = field.matches("(?s)[=+@\\t\\r-].*") && !field.matches("-?[0-9.]+") ? "'" + field : field;
+            boolean guard = field.startsWith("'") || field.matches(FORMULA) && !field.matches(NUMBER);
+            String safe = guard ? "'" + field : field;
             boolean quoted = safe.matches("(?s).*[\",\\r\\n].*") || !safe.equals(safe.strip());
             cells.add(quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe);
         }
@@ -20,7 +28,10 @@ final class Csv {
 
     /** A field as it was before {@link #row}. */
     static String unguarded(String field) {
-        return field.matches("(?s)'[=+@\\t\\r-].*") ? field.substring(1) : field;
+        return field.startsWith("''")
+                        || field.startsWith("'") && field.substring(1).matches(FORMULA)
+                ? field.substring(1)
+                : field;
     }
 
     /**

@@ -11,34 +11,38 @@ import java.util.Map;
  */
 final class Feedback {
     private static final String STYLE = """
-            body { font: 16px/1.5 sans-serif; max-width: 46em; margin: 2em auto; padding: 0 1em; color: #222 }
-            pre { background: #f4f4f4; padding: .6em; overflow-x: auto; white-space: pre-wrap; font-size: 13px }
-            h2 { border-top: 1px solid #ccc; padding-top: .6em; font-size: 1.15em }
-            h2 span { float: right } ul { list-style: none; padding: 0 } li.no { color: #a40000 } li.part { color: #8a5a00 }
-            li.yes { color: #1b5e20 } img { max-width: 100% } .muted { color: #666 } table { border-collapse: collapse }
-            td, th { padding: .2em .8em; text-align: right; border-bottom: 1px solid #ddd } td:first-child, th:first-child { text-align: left }
+            body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 1.5rem auto; padding: 0 1rem; color: #222 }
+            h1 { font-size: 1.6rem; margin-bottom: 0 } h2 { border-top: 1px solid #ccc; margin-top: 1.6rem; padding-top: .6rem;
+              font-size: 1.15rem; display: flex; justify-content: space-between; gap: 1rem } h2 span { white-space: nowrap }
+            .total { font-size: 1.3rem } .bar { background: #ddd; height: .6rem; border-radius: .3rem; overflow: hidden }
+            .bar div { background: #0072b2; height: 100% } ul { list-style: none; padding: 0 } li { padding-left: 1.6em; text-indent: -1.6em }
+            li::before { display: inline-block; width: 1.6em; text-indent: 0; font-weight: bold }
+            .yes::before { content: "✓" } .part::before { content: "◐" } .no::before { content: "✗" }
+            .yes { color: #1b5e20 } .part { color: #8a5a00 } .no { color: #a40000 } .muted { color: #595959 }
+            pre, blockquote { background: #f4f4f4; padding: .6rem; margin: .5rem 0; overflow-wrap: anywhere; white-space: pre-wrap }
+            pre { font-size: .85rem } blockquote { border-left: .25rem solid #0072b2 } summary { cursor: pointer; color: #005a8c }
+            img { max-width: 100%; height: auto } .wide { overflow-x: auto } table { border-collapse: collapse }
+            td, th { padding: .25rem .8rem; text-align: right; border-bottom: 1px solid #ddd; white-space: nowrap }
+            td:first-child, th:first-child { text-align: left }
             """;
 
     private Feedback() {}
 
     static String page(Assignment assignment, SubmissionResult result) {
         StringBuilder html = new StringBuilder(head(assignment.name() + ": " + result.student()));
-        html.append("<h1>").append(escaped(assignment.name())).append("</h1>\n<p>");
+        html.append("<h1>").append(escaped(assignment.name())).append("</h1>\n<p class=\"muted\">");
         html.append(escaped(result.student())).append("</p>\n");
         if (!result.problem().isEmpty()) {
             html.append("<p><b>This submission could not be graded:</b> ").append(escaped(result.problem()));
             html.append("</p>\n");
         } else {
-            html.append("<p><b>").append(Numbers.points(result.soFar())).append("</b> of ");
-            html.append(Numbers.points(assignment.maximum())).append(" points");
-            html.append(result.isComplete() ? "" : " so far; some cells still wait for a person")
-                    .append("</p>\n");
+            total(html, result.soFar(), assignment.maximum(), result.isComplete());
         }
         result.notes()
                 .forEach(note ->
                         html.append("<p class=\"muted\">").append(escaped(note)).append("</p>\n"));
         int next = 0;
-        List<CellResult> cells = result.cells();
+        List<CellResult> cells = result.problem().isEmpty() ? result.cells() : List.of();
         StringBuilder shown = new StringBuilder();
         for (Map.Entry<String, Part> entry : assignment.parts().entrySet()) {
             Part part = entry.getValue();
@@ -47,17 +51,35 @@ final class Feedback {
             }
             if (part.role().isGraded() && next < cells.size()) {
                 cell(html, cells.get(next++));
-                html.append(shown);
+                if (part.role().isByHand() && result.answers().containsKey(entry.getKey())) {
+                    html.append("<blockquote>").append(escaped(result.answers().get(entry.getKey())));
+                    html.append("</blockquote>\n");
+                }
+                if (shown.length() > 0) {
+                    html.append("<details><summary>What your cells showed before the hidden checks</summary>\n");
+                    html.append(shown).append("</details>\n");
+                }
                 shown.setLength(0);
             }
         }
-        return html.append("</body></html>\n").toString();
+        return html.append("</main></body></html>\n").toString();
+    }
+
+    private static void total(StringBuilder html, double points, double maximum, boolean complete) {
+        html.append("<p class=\"total\"><b>").append(Numbers.points(points)).append("</b> of ");
+        html.append(Numbers.points(maximum)).append(" points");
+        html.append(complete ? "" : " so far; some cells still wait for a person")
+                .append("</p>\n");
+        html.append("<div class=\"bar\" aria-hidden=\"true\"><div style=\"width: ");
+        html.append(Math.round(100 * points / maximum)).append("%\"></div></div>\n");
     }
 
     static String head(String title) {
-        return "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>" + escaped(title) + "</title>\n"
+        return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped(title)
+                + "</title>\n"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:;"
-                + " style-src 'unsafe-inline'\">\n<style>" + STYLE + "</style></head><body>\n";
+                + " style-src 'unsafe-inline'\">\n<style>" + STYLE + "</style></head><body><main>\n";
     }
 
     private static void cell(StringBuilder html, CellResult cell) {
@@ -73,9 +95,10 @@ final class Feedback {
             html.append("<ul>\n");
             for (Outcome outcome : cell.outcomes()) {
                 String kind = outcome.passed() ? "yes" : outcome.credit() > 0 ? "part" : "no";
-                String mark = outcome.passed() ? "✓ " : outcome.credit() > 0 ? "◐ " : "✗ ";
-                html.append("<li class=\"").append(kind).append("\">").append(mark);
-                html.append(escaped(outcome.property())).append("</li>\n");
+                html.append("<li class=\"").append(kind).append("\">");
+                html.append(escaped(outcome.property()));
+                html.append(outcome.passed() ? "" : outcome.credit() > 0 ? " (in part)" : " (does not hold)");
+                html.append("</li>\n");
             }
             html.append("</ul>\n");
         }
@@ -86,11 +109,18 @@ final class Feedback {
             if (output.png().isEmpty()) {
                 html.append("<pre>").append(escaped(output.text())).append("</pre>\n");
             } else {
-                html.append("<img alt=\"\" src=\"data:image/png;base64,")
+                html.append("<img alt=\"a picture that your cell made\" src=\"data:image/png;base64,")
                         .append(output.png())
                         .append("\">\n");
             }
         }
+    }
+
+    /** No control characters, nor what turns the direction of a line so that points could be read from the wrong end. */
+    private static boolean isHarmless(int c) {
+        boolean control = Character.getType(c) == Character.CONTROL && c != '\n' && c != '\t';
+        boolean turn = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+        return !control && !turn && Character.getType(c) != Character.SURROGATE;
     }
 
     static String escaped(String text) {
@@ -102,7 +132,7 @@ final class Feedback {
                 case '&' -> out.append("&amp;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
-                default -> out.append(c < ' ' && c != '\n' && c != '\t' ? "�" : Character.toString(c));
+                default -> out.append(isHarmless(c) ? Character.toString(c) : "�");
             }
         });
         return out.toString();

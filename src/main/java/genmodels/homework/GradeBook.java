@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,11 @@ final class GradeBook {
         } catch (IOException | JsonParseException e) {
             return Optional.empty();
         }
+    }
+
+    /** What is stored for a student, whatever it was made from. */
+    SubmissionResult read(String student) throws IOException {
+        return GSON.fromJson(Files.readString(result(student)), SubmissionResult.class);
     }
 
     void store(SubmissionResult result) throws IOException {
@@ -119,21 +125,27 @@ final class GradeBook {
         return notes.toString().replaceAll("\\s+", " ");
     }
 
-    /** Writes a file under a temporary name and moves it to its own. */
+    /** Writes a file under a temporary name and moves it to its own. Half a character, which UTF-8 cannot hold, becomes "?". */
     static void write(Path file, String text) throws IOException {
         Path fresh = Files.createTempFile(file.getParent(), ".new", ".part");
         try {
-            Files.writeString(fresh, text);
+            Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(fresh);
         }
     }
 
-    /** A name for files from any text: itself if it is harmless, else what is harmless of it with a part of its digest. */
+    /**
+     * A name for files from any text: itself if it is harmless, else what is harmless of it with a part of its digest. Different
+     * texts give different names, whoever chose them: what looks like a name with a digest gets one, too.
+     */
     static String fileName(String student) {
         boolean harmless = student.matches("[\\p{L}\\p{N}_][\\p{L}\\p{N}\\p{M}._ -]*")
+                && !student.matches("(?s).*-[0-9a-f]{12}")
+                && !student.endsWith(".")
                 && student.equals(student.strip())
+                && Normalizer.isNormalized(student, Normalizer.Form.NFC)
                 && student.getBytes(StandardCharsets.UTF_8).length <= 200;
         if (harmless) {
             return student;

@@ -6,20 +6,13 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Grades all submissions of an assignment. Each result is stored as soon as it is there, and used again as long as submission,
  * assignment, limits and library are the same; so a run that was interrupted goes on where it stopped, and what has changed is
- * graded anew.
+ * graded anew. The table is written anew with each result, and those that are still to come stand in it as not graded.
  */
 public final class GradingRun {
     private final Assignment assignment;
@@ -84,32 +77,18 @@ public final class GradingRun {
         List<String> students = all.stream().map(Submission::student).toList();
         ManualPoints byHand =
                 manual.isPresent() ? ManualPoints.read(manual.get(), assignment, students) : ManualPoints.none();
-        SubmissionGrader grader =
-                new SubmissionGrader(assignment, spec, sandbox, Files.createTempDirectory("grading"), limits);
-        List<SubmissionResult> results = new ArrayList<>();
-        ExecutorService workers = Executors.newFixedThreadPool(jobs);
+        Path scratch = Files.createTempDirectory("grading");
+        SubmissionGrader grader = new SubmissionGrader(assignment, spec, sandbox, scratch, limits);
+        GradingWork work = new GradingWork(assignment, book, grader, all, this::key, byHand, progress);
         try {
-            Set<String> seen = new HashSet<>();
-            Set<String> twice = new HashSet<>(
-                    students.stream().filter(name -> !seen.add(name)).toList());
-            List<Future<SubmissionResult>> futures = new ArrayList<>();
-            for (Submission submission : all) {
-                futures.add(workers.submit(() -> {
-                    SubmissionResult result = twice.contains(submission.student())
-                            ? grader.ungraded(
-                                    submission, "", "there are two submissions of this name", System.nanoTime())
-                            : grade(grader, submission, fresh);
-                    return finish(byHand.mergedInto(result), progress);
-                }));
-            }
-            for (Future<SubmissionResult> future : futures) {
-                results.add(get(future));
-            }
+            work.reuse(fresh);
+            work.gradeTogether(jobs);
+            work.gradeAlone();
         } finally {
-            workers.shutdownNow();
-            book.writeGrades(results);
+            // Without a sandbox it may hold what students' code has left.
+            scratch.toFile().deleteOnExit();
         }
-        Summary summary = new Summary(assignment, results);
+        Summary summary = new Summary(assignment, work.results());
         GradeBook.write(book.summary(), summary.page());
         return summary;
     }
@@ -121,31 +100,6 @@ public final class GradingRun {
      */
     public Path grades() {
         return book.grades();
-    }
-
-    private SubmissionResult grade(SubmissionGrader grader, Submission submission, boolean fresh)
-            throws IOException, InterruptedException {
-        String key = key(submission);
-        Optional<SubmissionResult> stored =
-                fresh || key.isEmpty() ? Optional.empty() : book.stored(submission.student(), key);
-        if (stored.isPresent()) {
-            SubmissionResult s = stored.get();
-            return new SubmissionResult(
-                    s.student(), s.key(), s.problem(), s.cells(), s.notes(), s.outputs(), s.answers(), 0);
-        }
-        // What is stored belongs to another version: should this run stop now, it must not be taken for this one's.
-        book.forget(submission.student());
-        SubmissionResult result = grader.grade(submission, key);
-        book.store(result);
-        return result;
-    }
-
-    private SubmissionResult finish(SubmissionResult result, Progress progress) throws IOException {
-        GradeBook.write(book.feedback(result.student()), Feedback.page(assignment, result));
-        synchronized (this) {
-            progress.done(result.student(), GradeBook.status(result), result.soFar(), result.seconds());
-        }
-        return result;
     }
 
     /** Says what is graded with what; empty if the submission cannot be read. */
@@ -176,17 +130,6 @@ public final class GradingRun {
             return Files.isRegularFile(place) ? Submission.digest(Files.readAllBytes(place)) : place.toString();
         } catch (URISyntaxException e) {
             throw new IOException(e);
-        }
-    }
-
-    private static SubmissionResult get(Future<SubmissionResult> future) throws IOException, InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
-            throw new IllegalStateException(e.getCause());
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Runs the cells of one submission in a kernel that may hang, die, or be ended for using too much: then a fresh one takes its place,
@@ -53,8 +54,14 @@ final class KernelRun implements AutoCloseable {
      *
      * @param execution its outputs; null if its kernel has ended
      * @param message what went wrong, as the rest of a sentence on the answer; empty for OK and ERROR
+     * @param doubtful whether something else on the machine may be to blame: the cell had less than half a processor while it was
+     *     out of time, or its process was ended and nobody knows by whom
      */
-    record Result(Ending ending, Execution execution, String message) {}
+    record Result(Ending ending, Execution execution, String message, boolean doubtful) {
+        Result(Ending ending, Execution execution, String message) {
+            this(ending, execution, message, false);
+        }
+    }
 
     /**
      * Nothing is started before the first cell.
@@ -101,6 +108,7 @@ final class KernelRun implements AutoCloseable {
         if (limit.isZero()) {
             return new Result(Ending.TIME_OUT, null, outOfTime());
         }
+        Duration before = processorTime();
         try {
             Submission cell = kernel.submit(code, ExecuteOptions.defaults().allowErrors());
             try {
@@ -110,18 +118,37 @@ final class KernelRun implements AutoCloseable {
                 }
                 return new Result(execution.isOk() ? Ending.OK : Ending.ERROR, execution, "");
             } catch (KernelException.TimedOut e) {
-                return interrupt(cell);
+                boolean starved = processorTime().minus(before).compareTo(limit.dividedBy(2)) < 0;
+                return interrupt(cell, starved);
             }
         } catch (KernelException.Died e) {
-            return new Result(Ending.KILLED, null, causeOfDeath());
+            return new Result(
+                    Ending.KILLED,
+                    null,
+                    causeOfDeath(),
+                    box != null && box.excess().isEmpty());
         } catch (KernelException e) {
-            return new Result(Ending.TIME_OUT, null, outOfTime());
+            return new Result(Ending.TIME_OUT, null, outOfTime(), true);
         }
     }
 
-    private Result interrupt(Submission cell) throws InterruptedException, KernelException {
-        kernel.interrupt();
-        return new Result(Ending.TIME_OUT, cell.await(GRACE), outOfTime());
+    private Result interrupt(Submission cell, boolean starved) throws InterruptedException {
+        Execution execution = null;
+        try {
+            kernel.interrupt();
+            execution = cell.await(GRACE);
+        } catch (KernelException e) {
+            // It does not listen, and will be ended.
+        }
+        return new Result(Ending.TIME_OUT, execution, outOfTime(), starved);
+    }
+
+    /** What the kernel's processes have used so far. */
+    private Duration processorTime() {
+        return ProcessHandle.of(kernel.pid()).stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** The text of a cell's value; empty if it has none. */

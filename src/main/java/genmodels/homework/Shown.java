@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -20,6 +21,9 @@ record Shown(String text, String png) {
     private static final int MAX_TEXT = 10_000;
     private static final int MAX_PNG = 600_000;
     private static final int MAX_OUTPUTS = 20;
+    private static final int MAX_SIDE = 4096;
+    private static final int HEADER = 24;
+    private static final long SIGNATURE = 0x89504E470D0A1A0AL;
     private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]");
 
     /** The outputs of a cell, from nbformat's form. */
@@ -53,11 +57,19 @@ record Shown(String text, String png) {
         };
     }
 
+    /** Whether it is a PNG of a size that a browser can show: a few bytes may stand for gigabytes of one colour. */
     private static boolean isPicture(String png) {
+        if (png.isEmpty() || png.length() > MAX_PNG) {
+            return false;
+        }
         try {
-            return !png.isEmpty()
-                    && png.length() <= MAX_PNG
-                    && Base64.getDecoder().decode(png).length > 0;
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(png));
+            if (bytes.remaining() < HEADER || bytes.getLong(0) != SIGNATURE) {
+                return false;
+            }
+            int width = bytes.getInt(16);
+            int height = bytes.getInt(20);
+            return width > 0 && width <= MAX_SIDE && height > 0 && height <= MAX_SIDE;
         } catch (IllegalArgumentException e) {
             return false;
         }

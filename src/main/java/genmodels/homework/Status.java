@@ -10,6 +10,8 @@ enum Status {
     FAILED("failed"),
     /** The answer took too long. */
     TIME_OUT("out of time"),
+    /** The answer took too long, or its process ended, while other submissions ran: to be graded again alone. */
+    CROWDED("out of time beside others"),
     /** The answer ended its process, or had too much of something. */
     KILLED("killed"),
     /** A person must look: points are for the hand, or the answer is missing. */

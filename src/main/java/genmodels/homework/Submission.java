@@ -1,6 +1,11 @@
 package genmodels.homework;
 
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,6 +27,8 @@ import java.util.stream.Stream;
  */
 record Submission(String student, Path path) {
     private static final long MAX_BYTES = 20L << 20;
+    // Each becomes an object: a file of braces only would need fifty times its size in memory.
+    private static final int MAX_VALUES = 400_000;
     private static final String ENDING = ".ipynb";
 
     /**
@@ -80,10 +87,34 @@ record Submission(String student, Path path) {
         if (bytes.length > MAX_BYTES) {
             throw new IOException("it is over " + (MAX_BYTES >> 20) + " MB");
         }
-        return StandardCharsets.UTF_8
+        String text = StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(java.nio.ByteBuffer.wrap(bytes))
                 .toString();
+        requireFewValues(text);
+        return text;
+    }
+
+    private static void requireFewValues(String text) throws IOException {
+        try (JsonReader reader = new JsonReader(new StringReader(text))) {
+            JsonToken token = reader.peek();
+            for (int values = 0; token != JsonToken.END_DOCUMENT; values++) {
+                if (values > MAX_VALUES) {
+                    throw new IOException("it holds over " + MAX_VALUES + " values, which no notebook does");
+                }
+                switch (token) {
+                    case BEGIN_ARRAY -> reader.beginArray();
+                    case END_ARRAY -> reader.endArray();
+                    case BEGIN_OBJECT -> reader.beginObject();
+                    case END_OBJECT -> reader.endObject();
+                    case NAME -> reader.nextName();
+                    default -> reader.skipValue();
+                }
+                token = reader.peek();
+            }
+        } catch (MalformedJsonException | EOFException e) {
+            throw new IOException("it is not a notebook: it is not JSON", e);
+        }
     }
 
     private Path inFolder(String assignment) throws IOException {

@@ -21,9 +21,15 @@ import java.util.Map;
  * then asks for the values of every hidden check, and judges them here. Safe for use by several threads.
  */
 final class SubmissionGrader {
+    /** How problems begin that are the machine's or ours. */
+    static final List<String> NOT_THE_STUDENTS = List.of("no kernel is ready for it: ", "the grader failed: ");
+
+    // Characters of pictures that the feedback on a submission holds.
+    private static final long MAX_PICTURES = 8 << 20;
     private static final Duration VERDICT_LIMIT = Duration.ofSeconds(30);
 
     private final Assignment assignment;
+    private final String lockedMethods;
     private final Verdicts verdicts;
     private final KernelSpec spec;
     private final Sandbox sandbox;
@@ -40,6 +46,7 @@ final class SubmissionGrader {
      */
     SubmissionGrader(Assignment assignment, KernelSpec spec, Sandbox sandbox, Path folder, GradingLimits limits) {
         this.assignment = assignment;
+        this.lockedMethods = String.join("\n", assignment.lockedMethods());
         this.verdicts = new Verdicts(assignment, VERDICT_LIMIT);
         this.spec = spec;
         this.sandbox = sandbox;
@@ -51,26 +58,27 @@ final class SubmissionGrader {
      * Grades a submission; whatever is wrong with it is in the result.
      *
      * @param key kept in the result
+     * @param alone whether nothing else is graded meanwhile
      * @throws InterruptedException if the calling thread is interrupted
      */
-    SubmissionResult grade(Submission submission, String key) throws InterruptedException {
+    SubmissionResult grade(Submission submission, String key, boolean alone) throws InterruptedException {
         long start = System.nanoTime();
         NotebookDocument notebook;
         try {
             notebook = NotebookDocument.parse(submission.read(assignment.name()), "it");
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             String fault =
                     e instanceof java.nio.charset.CharacterCodingException ? "it is not UTF-8 text" : e.getMessage();
             return ungraded(submission, key, fault == null ? e.toString() : fault, start);
         }
         Answers answers = new Answers(assignment, notebook);
         try (KernelRun run = new KernelRun(spec, sandbox, folder, limits)) {
-            return new Grading(answers, run).grade(submission, key, start);
+            return new Grading(answers, run, alone).grade(submission, key, start);
         } catch (IOException e) {
-            return ungraded(submission, key, "no kernel is ready for it: " + e.getMessage(), start);
-        } catch (RuntimeException e) {
+            return ungraded(submission, key, NOT_THE_STUDENTS.get(0) + e.getMessage(), start);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // One submission that finds a fault of the grader does not keep the others from being graded.
-            return ungraded(submission, key, "the grader failed: " + e, start);
+            return ungraded(submission, key, NOT_THE_STUDENTS.get(1) + e, start);
         }
     }
 
@@ -97,13 +105,16 @@ final class SubmissionGrader {
     private final class Grading {
         private final Answers answers;
         private final KernelRun run;
+        private final boolean alone;
         private final Map<String, Result> visible = new HashMap<>();
         private final Map<String, List<Shown>> outputs = new LinkedHashMap<>();
         private boolean answered;
+        private long pictures = MAX_PICTURES;
 
-        Grading(Answers answers, KernelRun run) {
+        Grading(Answers answers, KernelRun run, boolean alone) {
             this.answers = answers;
             this.run = run;
+            this.alone = alone;
         }
 
         SubmissionResult grade(Submission submission, String key, long start) throws IOException, InterruptedException {
@@ -113,6 +124,9 @@ final class SubmissionGrader {
                 if (written && part.cell().isCode()) {
                     runVisible(part);
                 }
+            }
+            if (written && !lockedMethods.isEmpty()) {
+                run.run("locked methods", lockedMethods, true);
             }
             List<CellResult> cells = new ArrayList<>();
             for (Part part : assignment.graded()) {
@@ -137,8 +151,16 @@ final class SubmissionGrader {
             }
             visible.put(role.gradeId(), result);
             if (result.execution() != null) {
-                outputs.put(role.gradeId(), Shown.of(result.execution().outputs()));
+                outputs.put(role.gradeId(), shown(result));
             }
+        }
+
+        private List<Shown> shown(Result result) {
+            List<Shown> all = Shown.of(result.execution().outputs());
+            pictures -= all.stream().mapToLong(output -> output.png().length()).sum();
+            return pictures >= 0
+                    ? all
+                    : all.stream().filter(output -> output.png().isEmpty()).toList();
         }
 
         private CellResult byHand(Part part) {
@@ -196,7 +218,8 @@ final class SubmissionGrader {
         }
 
         private CellResult stopped(Part part, Result result) {
-            Status status = result.ending() == Ending.TIME_OUT ? Status.TIME_OUT : Status.KILLED;
+            Status own = result.ending() == Ending.TIME_OUT ? Status.TIME_OUT : Status.KILLED;
+            Status status = result.doubtful() && !alone ? Status.CROWDED : own;
             return result(part, 0.0, status, "the answer " + result.message());
         }
 

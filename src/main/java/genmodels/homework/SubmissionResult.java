@@ -49,6 +49,21 @@ record SubmissionResult(
                 .sum();
     }
 
+    /** Whether it may have failed for what else the machine did, so that it deserves another try. */
+    boolean isDisturbed() {
+        return SubmissionGrader.NOT_THE_STUDENTS.stream().anyMatch(problem::startsWith)
+                || cells.stream().anyMatch(cell -> cell.status() == Status.CROWDED);
+    }
+
+    SubmissionResult withSeconds(double other) {
+        return new SubmissionResult(student, key, problem, cells, notes, outputs, answers, other);
+    }
+
+    /** The same without texts and pictures, of which a student may have made many. */
+    SubmissionResult summed() {
+        return new SubmissionResult(student, key, problem, cells, notes, Map.of(), Map.of(), seconds);
+    }
+
     SubmissionResult withCells(List<CellResult> other) {
         return new SubmissionResult(student, key, problem, other, notes, outputs, answers, seconds);
     }

@@ -4,8 +4,11 @@ import genmodels.plot.Histograms;
 import genmodels.plot.Look;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
@@ -116,8 +119,9 @@ public final class Summary {
                     .append("\">\n");
         }
         Table table = cells();
-        html.append("<table><tr>");
-        table.columnNames().forEach(name -> html.append("<th>").append(name).append("</th>"));
+        html.append("<h2>Cells, the hardest first</h2>\n<div class=\"wide\"><table><tr>");
+        table.columnNames()
+                .forEach(name -> html.append("<th scope=\"col\">").append(name).append("</th>"));
         html.append("</tr>\n");
         for (Row row : table) {
             html.append("<tr>");
@@ -127,6 +131,27 @@ public final class Summary {
                             .append("</td>"));
             html.append("</tr>\n");
         }
-        return html.append("</table></body></html>\n").toString();
+        html.append("</table></div>\n");
+        list(html, "Could not be graded", SubmissionResult::isFaulty);
+        list(html, "Wait for a person", result -> !result.isComplete() && !result.isFaulty());
+        return html.append("</main></body></html>\n").toString();
+    }
+
+    /** Names that link to the pages of feedback, where the answers can be read. */
+    private void list(StringBuilder html, String title, Predicate<SubmissionResult> which) {
+        List<SubmissionResult> some = results.stream().filter(which).toList();
+        if (some.isEmpty()) {
+            return;
+        }
+        html.append("<h2>").append(title).append("<span>").append(some.size()).append("</span></h2>\n<p>");
+        for (SubmissionResult result : some) {
+            String page = GradeBook.fileName(result.student()) + ".html";
+            String address = URLEncoder.encode(page, StandardCharsets.UTF_8).replace("+", "%20");
+            html.append("<a href=\"feedback/").append(address).append("\">");
+            html.append(Feedback.escaped(result.student())).append("</a>");
+            html.append(result.problem().isEmpty() ? "" : ": " + Feedback.escaped(result.problem()));
+            html.append("<br>\n");
+        }
+        html.append("</p>\n");
     }
 }

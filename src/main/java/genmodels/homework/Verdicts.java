@@ -3,6 +3,7 @@ package genmodels.homework;
 import genmodels.grading.Check;
 import genmodels.homework.Assignment.Part;
 import genmodels.homework.HiddenCheck.Variable;
+import genmodels.homework.Members.Member;
 import genmodels.jupyter.NotebookDocument.Cell;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -74,6 +76,11 @@ final class Verdicts {
         }
         imports.forEach(line -> code.append(line).append('\n'));
         code.append("public final class ").append(CLASS).append(" {\n");
+        String verdicts = parts.stream()
+                .map(part -> part.hidden().orElseThrow().verdict())
+                .collect(Collectors.joining("\n"));
+        used(assignment.independent(), verdicts)
+                .forEach(member -> code.append(member.asStatic()).append('\n'));
         for (int i = 0; i < parts.size(); i++) {
             HiddenCheck hidden = parts.get(i).hidden().orElseThrow();
             String parameters = String.join(
@@ -93,6 +100,23 @@ final class Verdicts {
                 methods.put(parts.get(index).role().gradeId(), method);
             }
         }
+    }
+
+    /** Those that a text mentions, or one of those that it mentions. */
+    private static List<Member> used(List<Member> members, String text) {
+        StringBuilder all = new StringBuilder(text);
+        List<Member> used = new ArrayList<>();
+        int before;
+        do {
+            before = used.size();
+            for (Member member : members) {
+                if (!used.contains(member) && member.isUsedBy(all.toString())) {
+                    used.add(member);
+                    all.append('\n').append(member.text());
+                }
+            }
+        } while (used.size() > before);
+        return used;
     }
 
     /**

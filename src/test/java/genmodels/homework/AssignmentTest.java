@@ -7,6 +7,8 @@ import com.google.gson.JsonObject;
 import genmodels.grading.Check;
 import genmodels.homework.Assignment.Part;
 import genmodels.homework.HiddenCheck.Variable;
+import genmodels.homework.Members.Kind;
+import genmodels.homework.Members.Member;
 import genmodels.jupyter.NotebookDocument;
 import genmodels.jupyter.NotebookDocument.Cell;
 import java.io.IOException;
@@ -107,8 +109,9 @@ class AssignmentTest {
 
     @Test
     void whatCannotBeGradedIsRefusedWithTheCellAndTheRule() {
-        refused("mean", "// BEGIN SOLUTION\nint x;", "cell 3: BEGIN SOLUTION stands without END SOLUTION");
-        refused("mean-test", "check.points()", "cell 4: mean-test must be a test with a hidden part");
+        refused("mean", "// BEGIN SOLUTION\nint x;", "cell 4: BEGIN SOLUTION stands without END SOLUTION");
+        refused("mean-test", "check.points()", "cell 5: mean-test must be a test with a hidden part");
+        refused("setup", "int x;", "the notebook must be holding import genmodels.grading.Check;");
         refused("setup", "// BEGIN SOLUTION\n// END SOLUTION", "cell 2: a solution must be in an answer, found setup");
         refusedTest("var x = 1;", "", "variable x must be of a plain type");
         refusedTest("List<String> x = null;", "", "variable x must be of a plain type");
@@ -130,6 +133,38 @@ class AssignmentTest {
     }
 
     @Test
+    void methodsOfLockedCellsAreKnown() throws IOException {
+        assertThat(Toy.assignment(folder).lockedMethods())
+                .containsExactly(
+                        "static double[] spread(double a, double b) {\n    return new double[] {a, -a, b};\n}");
+        assertThat(Members.of("int x = 1;\n/** Told. */\nint f(int y) { return x; }\nrecord R(int z) {}"))
+                .containsExactly(
+                        new Member("x", "int x = 1;", Kind.VARIABLE),
+                        new Member("f", "int f(int y) { return x; }", Kind.METHOD),
+                        new Member("R", "record R(int z) {}", Kind.TYPE));
+        assertThat(Members.of("int f() { return 1; }\nSystem.out.println(f());"))
+                .isEmpty();
+        assertThat(Members.of("var x = 1;")).isEmpty();
+    }
+
+    @Test
+    void verdictsUseWhatLockedCellsDeclareWithoutTheAnswers() throws Exception {
+        NotebookDocument source = Toy.source();
+        Toy.cell(source, "spread")
+                .setSource(
+                        Toy.cell(source, "spread").source()
+                                + "\ndouble ten() { return 10; }\ndouble set = 1;\ndouble get() { return set; }\ndouble tried() { return mean(spread(1, 2)); }\ndouble again() { return tried(); }");
+        Cell test = Toy.cell(source, "mean-test");
+        test.setSource(test.source().replace("found == 10", "found == ten() + spread(0, 0)[0]"));
+        Assignment assignment = Assignment.read(Toy.write(folder.resolve("toy.ipynb"), source));
+        assertThat(assignment.independent()).extracting(Member::name).containsExactly("spread", "ten");
+        Verdicts verdicts = new Verdicts(assignment, Duration.ofSeconds(10));
+        Part mean = assignment.parts().get("mean-test");
+        assertThat(verdicts.judge(mean, new Object[] {null, 10.0, 5.0}).earned())
+                .isEqualTo(4);
+    }
+
+    @Test
     void codeWithoutARoleAndNamesGivenTwiceAreRefused() throws IOException {
         NotebookDocument source = Toy.source();
         source.add("code", "int x;");
@@ -137,8 +172,8 @@ class AssignmentTest {
         Path file = Toy.write(folder.resolve("toy.ipynb"), source);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Assignment.read(file))
-                .withMessageContaining("cell 8: a cell of code must be locked, an answer or a test")
-                .withMessageContaining("cell 9: grade_id must be unique, found mean");
+                .withMessageContaining("cell 9: a cell of code must be locked, an answer or a test")
+                .withMessageContaining("cell 10: grade_id must be unique, found mean");
     }
 
     private void refusedTest(String values, String verdict, String message) {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.google.gson.JsonObject;
 import genmodels.grading.Outcome;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -119,8 +122,20 @@ class GradeBookTest {
 
     @Test
     void tableFieldsComeBackAndAreNoFormulas() {
-        List<String> fields =
-                List.of("plain", "a,b", "say \"x\"", "two\nlines", " blank ", "", "-1.5", "=1+1", "@x", "-x");
+        List<String> fields = List.of(
+                "plain",
+                "a,b",
+                "say \"x\"",
+                "two\nlines",
+                " blank ",
+                "",
+                "-1.5",
+                "=1+1",
+                "@x",
+                "-x",
+                " =x",
+                "'=x",
+                "'x");
         List<String> back = Csv.rows(Csv.row(fields)).get(0);
         assertThat(back.stream().map(Csv::unguarded)).isEqualTo(fields);
         assertThat(back).contains("'=1+1", "'@x", "'-x", "-1.5");
@@ -132,6 +147,13 @@ class GradeBookTest {
         List<String> names =
                 List.of("..", ".", "a/b", "a\\b", "a\nb", "../x", "~", "-rf", " a", "a ", "x".repeat(300), "");
         List<String> files = names.stream().map(GradeBook::fileName).toList();
+        for (String name : names) {
+            String file = GradeBook.fileName(name);
+            assertThat(GradeBook.fileName(file))
+                    .as("who calls himself like another's file")
+                    .isNotEqualTo(file);
+        }
+        assertThat(GradeBook.fileName("e\u0301")).isNotEqualTo("e\u0301");
         assertThat(files).doesNotHaveDuplicates().allMatch(name -> name.matches("[\\w-]{1,60}"));
     }
 
@@ -169,7 +191,24 @@ class GradeBookTest {
         assertThat(Shown.of(List.of(stream)).toString())
                 .startsWith("[Shown[text=red xxx")
                 .hasSizeLessThan(11_000);
+        data.addProperty("image/png", picture(100, 4096));
+        assertThat(Shown.of(List.of(markup))).containsExactly(new Shown("", picture(100, 4096)));
+        data.addProperty("image/png", picture(100_000, 100_000));
+        assertThat(Shown.of(List.of(markup))).containsExactly(new Shown("plain", ""));
         assertThat(Shown.of(Collections.nCopies(1000, markup))).hasSizeLessThan(25);
+    }
+
+    /** The beginning of a PNG file. */
+    private static String picture(int width, int height) {
+        ByteBuffer bytes = ByteBuffer.allocate(64).putLong(0x89504E470D0A1A0AL).putInt(13);
+        bytes.put("IHDR".getBytes(StandardCharsets.US_ASCII)).putInt(width).putInt(height);
+        return Base64.getEncoder().encodeToString(bytes.array());
+    }
+
+    @Test
+    void halfACharacterDoesNotKeepAFileFromBeingWritten() throws IOException {
+        GradeBook.write(folder.resolve("half"), "a\ud800b");
+        assertThat(Files.readString(folder.resolve("half"))).isEqualTo("a?b");
     }
 
     private SubmissionResult result(String student, double mean, double scale, Double why) {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import genmodels.homework.VisibleChecks.Finding;
 import genmodels.homework.VisibleChecks.Findings;
+import genmodels.jupyter.Execution;
+import genmodels.jupyter.KernelClient;
+import genmodels.jupyter.LaunchOptions;
 import genmodels.jupyter.NotebookDocument;
 import genmodels.kernel.InstalledKernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** From the source over the release and the students' answers to the grades. */
 @Timeout(600)
 class GradingIT {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
     @TempDir
     private Path folder;
 
@@ -49,8 +55,9 @@ class GradingIT {
                         List.of("Борис Б", "by hand", "", "4", "10", "0", "4", ""));
         assertThat(Files.readString(folder.resolve("grades/feedback/Борис Б.html")))
                 .contains(
-                        "✗ the mean of other numbers is right",
+                        "<li class=\"no\">the mean of other numbers is right (does not hold)",
                         "✓ the mean of four numbers is right",
+                        "<blockquote>" + Toy.WRITTEN + "</blockquote>",
                         "0 / 4",
                         "4 / 4");
         assertThat(Files.readString(folder.resolve("grades/summary.html"))).contains("3 submissions", "data:image/png");
@@ -103,7 +110,7 @@ class GradingIT {
     @Test
     void anAssignmentThatDoesNotRunItselfCostsNobodyPoints() throws Exception {
         NotebookDocument source = Toy.source();
-        Toy.cell(source, "setup").setSource("int broken = missing;");
+        Toy.cell(source, "setup").setSource("import genmodels.grading.Check;\nint broken = missing;");
         Assignment assignment = Assignment.read(Toy.write(folder.resolve("broken/toy.ipynb"), source));
         SubmissionGrader grader = new SubmissionGrader(
                 assignment,
@@ -111,9 +118,73 @@ class GradingIT {
                 Sandbox.find(SandboxLimits.defaults()),
                 folder,
                 GradingLimits.defaults());
-        SubmissionResult result = grader.grade(new Submission("Anna", submissions.resolve("Anna.ipynb")), "");
+        SubmissionResult result = grader.grade(new Submission("Anna", submissions.resolve("Anna.ipynb")), "", true);
         assertThat(result.problem()).contains("the assignment's own cell setup does not run");
         assertThat(result.cells()).allSatisfy(cell -> assertThat(cell.points()).isNull());
+    }
+
+    @Test
+    void aSubmissionHasALimitInAll() throws Exception {
+        SubmissionGrader grader = new SubmissionGrader(
+                Toy.assignment(folder),
+                InstalledKernel.spec(),
+                Sandbox.find(SandboxLimits.defaults()),
+                folder,
+                GradingLimits.defaults().withTimes(Duration.ofSeconds(30), Duration.ofSeconds(30)));
+        Path file = Toy.write(
+                submissions.resolve("Sleeper.ipynb"),
+                Toy.firstAnswer(
+                        "static double mean(double[] v) throws Exception { Thread.sleep(100_000); return 1; }"));
+        SubmissionResult result = grader.grade(new Submission("Sleeper", file), "", true);
+        assertThat(result.cells().get(1).status()).isEqualTo(Status.TIME_OUT);
+        assertThat(result.cells().get(1).message())
+                .isEqualTo("the answer was cut off: the whole submission took longer than 30 s");
+    }
+
+    @Test
+    void nbgraderReadsTheSamePointsFromAWholeCell() throws Exception {
+        Map<String, Double> answers = Map.of(
+                Toy.MEAN,
+                4.0,
+                Toy.MEAN.replace("return", "if (values.length == 1) return 0; return"),
+                3.0,
+                "static double mean(double[] values) { return 0; }",
+                0.0,
+                "static double mean(double[] values) { throw new IllegalStateException(); }",
+                0.0);
+        try (KernelClient kernel = KernelClient.launch(InstalledKernel.spec(), LaunchOptions.in(folder))) {
+            for (String id : List.of("setup", "spread")) {
+                assertThat(kernel.execute(Toy.cell(Toy.source(), id).source(), LIMIT)
+                                .isOk())
+                        .isTrue();
+            }
+            for (Map.Entry<String, Double> answer : answers.entrySet()) {
+                kernel.execute(answer.getKey(), LIMIT);
+                Execution cell =
+                        kernel.execute(Toy.cell(Toy.source(), "mean-test").source(), LIMIT);
+                assertThat(Nbgrader.grade(cell.outputs(), 4))
+                        .as(answer.getKey())
+                        .isEqualTo(answer.getValue());
+            }
+        }
+    }
+
+    @Test
+    void whoMayHaveBeenKeptFromTheMachineGetsItAlone() throws Exception {
+        GradingLimits limits = GradingLimits.defaults().withTimes(Duration.ofSeconds(4), Duration.ofSeconds(60));
+        SubmissionGrader grader = new SubmissionGrader(
+                Toy.assignment(folder), InstalledKernel.spec(), Sandbox.find(SandboxLimits.defaults()), folder, limits);
+        Toy.write(
+                submissions.resolve("Sleeper.ipynb"),
+                Toy.firstAnswer(
+                        "static double mean(double[] v) throws Exception { Thread.sleep(100_000); return 1; }"));
+        Submission sleeper = new Submission("Sleeper", submissions.resolve("Sleeper.ipynb"));
+        SubmissionResult together = grader.grade(sleeper, "", false);
+        assertThat(together.cells().get(0).status()).isEqualTo(Status.CROWDED);
+        assertThat(together.isDisturbed()).isTrue();
+        SubmissionResult alone = grader.grade(sleeper, "", true);
+        assertThat(alone.cells().get(0).status()).isEqualTo(Status.TIME_OUT);
+        assertThat(alone.isDisturbed()).isFalse();
     }
 
     @Test
@@ -124,7 +195,7 @@ class GradingIT {
                 "scale",
                 "static double[] scaled(double[] v, double f) { return ; }"));
         notebook.add("code", "double helper = 1;");
-        Toy.cell(notebook, "setup").setSource("double[] sample = {3, 3};\nimport genmodels.grading.*;");
+        Toy.cell(notebook, "setup").setSource("double[] sample = {3, 3};\nimport genmodels.grading.Check;");
         Findings findings = VisibleChecks.run(notebook, InstalledKernel.spec(), folder, GradingLimits.defaults());
         assertThat(findings.findings()).extracting(Finding::cell).containsExactly("mean-test", "scale-test", "why");
         Finding mean = findings.findings().get(0);

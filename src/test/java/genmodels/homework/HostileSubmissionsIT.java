@@ -69,7 +69,11 @@ class HostileSubmissionsIT {
                 folder.resolve("grades"));
         Summary summary = run.grade(folder.resolve("submissions"), Optional.empty(), 2, false, (a, b, c, d) -> {});
         results = new HashMap<>();
-        summary.results().forEach(result -> results.put(result.student(), result));
+        GradeBook book = new GradeBook(folder.resolve("grades"), assignment);
+        for (SubmissionResult result : summary.results()) {
+            boolean stored = !result.problem().startsWith("there are two");
+            results.put(result.student(), stored ? book.read(result.student()) : result);
+        }
         grades = Files.readString(run.grades());
     }
 
@@ -148,6 +152,44 @@ class HostileSubmissionsIT {
                     static String errorOf(Runnable action) { return "IllegalArgumentException: factor"; }
                 }
                 static double mean(double[] values) { return 0; }""");
+        first("own helper", """
+                static double mean(double[] values) { return values.length == 1 ? 5 : values[2]; }
+                static double[] spread(double a, double b) { return new double[] {0, 0, 10}; }""");
+        first("own JDK", """
+                class Arrays { static boolean equals(double[] a, double[] b) { return true; } }
+                class Math { static double abs(double x) { return 0; } }
+                static double mean(double[] values) { return 3; }""");
+        first("own streams", """
+                System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+                System.setErr(System.out);
+                System.setIn(InputStream.nullInputStream());
+                Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+                System.setProperty("line.separator", "<br>");
+                """ + Toy.MEAN);
+        first("strange numbers", """
+                static int call;
+                static double mean(double[] values) {
+                    double[] strange = {-0.0, 1e308, Double.NEGATIVE_INFINITY, Double.NaN};
+                    return values.length == 3 ? Double.NaN : strange[call++ % 4];
+                }""");
+        first("teller", """
+                static double mean(double[] values) {
+                    System.out.println("told " + Arrays.toString(values));
+                    System.err.println("told " + Arrays.toString(values));
+                    if (values.length == 3) throw new IllegalStateException("told " + Arrays.toString(values));
+                    return 3;
+                }""");
+        first("forger", """
+                class genmodels { static class grading { static class Values {
+                    static String encode(Object[] x) { return "QUFB".repeat(200_000); }
+                } } }
+                """ + Toy.MEAN);
+        first("commands", "/exit\n/reset\n" + Toy.MEAN);
+        first("magics", "%maven org.example:nothing:1.0\n%classpath /etc\n" + Toy.MEAN);
+        first("half a character", "// \u202e </pre><script>\n" + Toy.MEAN + """
+
+                System.out.println("\\ud800 \\u202e </pre><script>alert(1)</script> \\u001b[2J");""");
+        first("long answer", Toy.MEAN + "\n//" + "x".repeat(150_000));
         first(
                 "own names",
                 "class Values { static String encode(Object[] x) { return \"\"; } }\nString genmodels = \"\";\n"
@@ -226,7 +268,7 @@ class HostileSubmissionsIT {
     /** Submissions in which something else than the answers is changed. */
     private static void writeChecks() throws IOException {
         NotebookDocument deleted = Toy.correct();
-        Toy.keep(deleted, List.of(2, 4, 6));
+        Toy.keep(deleted, List.of(3, 5, 7));
         submit("checks deleted", deleted);
         NotebookDocument edited = Toy.firstAnswer("static double mean(double[] values) { return 0; }");
         Toy.cell(edited, "mean-test").setSource("4.0");
@@ -237,14 +279,14 @@ class HostileSubmissionsIT {
         copied.setCells(cells);
         submit("cells copied", copied);
         NotebookDocument reordered = Toy.correct();
-        Toy.keep(reordered, List.of(6, 5, 4, 3, 2, 1, 0));
+        Toy.keep(reordered, List.of(7, 6, 5, 4, 3, 2, 1, 0));
         submit("cells reordered", reordered);
         NotebookDocument renamed = Toy.correct();
         rename(renamed, "mean-test", "other-test");
         rename(renamed, "mean", "other");
         submit("cells renamed", renamed);
         NotebookDocument missing = Toy.correct();
-        Toy.keep(missing, List.of(0, 1, 3, 4, 5, 6));
+        Toy.keep(missing, List.of(0, 1, 2, 4, 5, 6, 7));
         submit("answer deleted", missing);
         NotebookDocument stripped = Toy.correct();
         stripped.cells().forEach(cell -> cell.metadata().remove("nbgrader"));
@@ -266,7 +308,7 @@ class HostileSubmissionsIT {
     }
 
     /** Submissions that are no notebooks, or have strange names. */
-    private static void writeFiles() throws IOException {
+    private static void writeFiles() throws IOException, InterruptedException {
         Path all = folder.resolve("submissions");
         Files.writeString(all.resolve("malformed.ipynb"), Toy.correct().toJson().substring(0, 500));
         Files.writeString(all.resolve("deep.ipynb"), "[".repeat(200_000));
@@ -277,6 +319,12 @@ class HostileSubmissionsIT {
         Files.write(all.resolve("binary.ipynb"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
         Files.writeString(all.resolve("empty.ipynb"), "");
         Files.writeString(all.resolve("essay.txt"), "I have no notebook.");
+        Toy.write(all.resolve("half.ipynb"), Toy.firstAnswer("// \ud800"));
+        Files.writeString(all.resolve("braces.ipynb"), "{\"cells\": [" + "{},".repeat(500_000) + "{}]}");
+        assertThat(new ProcessBuilder("mkfifo", all.resolve("pipe.ipynb").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
         Files.createDirectories(all.resolve("missing"));
         Files.createSymbolicLink(all.resolve("linked.ipynb"), all.resolve("correct.ipynb"));
         Files.createSymbolicLink(all.resolve("linked folder"), folder.resolve("source"));
@@ -410,14 +458,56 @@ class HostileSubmissionsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"own check", "reflection", "threads that talk"})
+    @ValueSource(strings = {"own JDK", "reflection", "strange numbers", "threads that talk"})
     void checksCannotBeMadeToPass(String student) {
         firstFails(student, Status.GRADED, "");
-        if (student.equals("own check")) {
-            assertThat(shown(student))
-                    .as("what the visible check says is the student's own")
-                    .contains("4.0");
-        }
+    }
+
+    @Test
+    void aClassInPlaceOfTheChecksCostsWhatNeedsThem() {
+        assertThat(results.get("own check").soFar()).isZero();
+        assertThat(cell("own check", "mean-test").status()).isEqualTo(Status.FAILED);
+        assertThat(shown("own check")).contains("single-type-import");
+    }
+
+    @Test
+    void methodsOfLockedCellsAreTheOriginalsInHiddenChecks() {
+        assertThat(cell("own helper", "mean-test").points())
+                .as("the number alone is right")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void streamsAndSettingsAreTheStudentsOwnMatter() {
+        allRight("own streams");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forger", "commands", "magics", "teller"})
+    void whatIsNotJavaOrGivesNoValuesEarnsNothing(String student) {
+        firstOrAllFail(student);
+    }
+
+    private static void firstOrAllFail(String student) {
+        assertThat(cell(student, "mean-test").points()).isZero();
+        assertThat(cell(student, "mean-test").status()).isEqualTo(Status.FAILED);
+        // Who forges all values loses the right ones, too.
+        assertThat(cell(student, "scale-test").points()).isEqualTo(student.equals("forger") ? 0 : 4);
+    }
+
+    @Test
+    void halfCharactersAndMarkupDoNotBreakReports() throws IOException {
+        allRight("half a character");
+        assertThat(feedback("half a character"))
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script", "\u202e", "\u001b");
+    }
+
+    @Test
+    void anAnswerOfUnreasonableLengthIsForAPerson() {
+        assertThat(cell("long answer", "mean-test").points()).isNull();
+        assertThat(cell("long answer", "scale-test").points()).isEqualTo(4);
+        assertThat(results.get("long answer").notes()).anyMatch(note -> note.contains("over 100000 characters"));
     }
 
     @Test
@@ -437,7 +527,7 @@ class HostileSubmissionsIT {
         for (SubmissionResult result : results.values()) {
             assertThat(feedback(result.student())).doesNotContain("4711", "407.5", "VERDICT", "found ");
         }
-        assertThat(feedback("wrong")).contains("✗ the mean of other numbers is right");
+        assertThat(feedback("wrong")).contains("the mean of other numbers is right (does not hold)");
     }
 
     @Test
@@ -508,6 +598,9 @@ class HostileSubmissionsIT {
         notGraded("binary", "not UTF-8 text");
         notGraded("empty", "not a notebook");
         notGraded("essay.txt", "does not end with .ipynb");
+        notGraded("half", "Unpaired surrogate");
+        notGraded("braces", "over 400000 values");
+        notGraded("pipe", "it is not a file");
         notGraded("missing", "no notebook in its folder");
         notGraded("linked", "symbolic link");
         notGraded("linked folder", "symbolic link");

@@ -44,8 +44,12 @@ final class Toy {
         NotebookDocument notebook = NotebookDocument.empty();
         notebook.add("markdown", "# A toy");
         cell(notebook, "code", "setup", "locked", 0, """
-                import genmodels.grading.*;
+                import genmodels.grading.Check;
                 double[] sample = {1, 2, 3, 6};""");
+        cell(notebook, "code", "spread", "locked", 0, """
+                static double[] spread(double a, double b) {
+                    return new double[] {a, -a, b};
+                }""");
         cell(notebook, "code", "mean", "solution", 0, """
                 static double mean(double[] values) {
                     // BEGIN SOLUTION
@@ -62,7 +66,7 @@ final class Toy {
                 check.that("the mean of four numbers is right", mean(sample) == 3);
                 // BEGIN HIDDEN TESTS
                 // VALUES
-                double[] secret = {4711, -4711, 30};
+                double[] secret = spread(4711, 30);
                 double found = mean(secret);
                 double single = mean(new double[] {5});
                 // VERDICT
