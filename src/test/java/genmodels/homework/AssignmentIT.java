@@ -3,6 +3,7 @@ package genmodels.homework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.google.gson.JsonObject;
 import genmodels.grading.NothingEarned;
 import genmodels.homework.Assignment.Part;
 import genmodels.homework.AssignmentSession.Grade;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class AssignmentIT {
     private static final double TOTAL = 20;
+    private static final int LONGEST_CELL = 30;
     // Of the processor, which does not depend on what else the machine does.
     private static final Duration CELL_LIMIT = Duration.ofSeconds(20);
 
@@ -60,6 +62,25 @@ abstract class AssignmentIT {
     }
 
     @Test
+    @Order(1)
+    void itIsInTheFormatOfNbgraderWithShortCells() {
+        JsonObject kernel = session.assignment().source().metadata().getAsJsonObject("kernelspec");
+        assertThat(kernel.get("name").getAsString()).isEqualTo("java");
+        assertThat(kernel.get("language").getAsString()).isEqualTo("java");
+        assertThat(session.cells()).allSatisfy(cell -> {
+            JsonObject role = cell.metadata().getAsJsonObject("nbgrader");
+            assertThat(role.keySet()).contains("schema_version", "grade", "solution", "locked", "task", "grade_id");
+            assertThat(role.get("schema_version").getAsInt()).isEqualTo(3);
+            assertThat(cell.source().lines().count()).as(cell.id()).isLessThanOrEqualTo(LONGEST_CELL);
+        });
+        List<Part> written = session.assignment().graded().stream()
+                .filter(part -> part.role().isByHand())
+                .toList();
+        assertThat(written).hasSizeBetween(1, 2);
+        assertThat(session.assignment().source().toJson()).contains("## Go further (not graded)", ".quality(");
+    }
+
+    @Test
     @Order(2)
     void theReferenceSolutionEarnsAllAndSaysNothingOnStderr() throws Exception {
         for (Cell cell : session.cells()) {
@@ -71,6 +92,12 @@ abstract class AssignmentIT {
                     .isTrue();
             assertThat(execution.text("stderr")).as(cell.id()).isEmpty();
             assertThat(taken).as(cell.id()).isLessThan(CELL_LIMIT);
+            CellRole role = CellRole.of(cell).orElseThrow();
+            if (role.isTest()) {
+                assertThat(Nbgrader.grade(execution.outputs(), role.points()))
+                        .as("nbgrader on " + cell.id())
+                        .isEqualTo(role.points());
+            }
         }
         for (Part test : session.tests()) {
             for (Grade grade : List.of(session.check(test), session.grade(test))) {
@@ -112,6 +139,10 @@ abstract class AssignmentIT {
             }
         }
         for (Part test : session.tests()) {
+            Execution whole = session.run(test.cell().source());
+            assertThat(Nbgrader.grade(whole.outputs(), test.role().points()))
+                    .as("nbgrader on " + test.role().gradeId())
+                    .isZero();
             assertThat(test.released()).doesNotContain("HIDDEN", "VERDICT");
             for (Grade grade : List.of(session.check(test), session.grade(test))) {
                 assertThat(grade.points())

@@ -68,6 +68,7 @@ class SamplingBootstrapIT extends AssignmentIT {
                                 "resample",
                                 "rows[i] = rng.nextInt(n);",
                                 "int j = rng.nextInt(i + 1); rows[i] = rows[j]; rows[j] = i;"),
+                        Mistake.of("every row once: no resampling at all", "resample", "rng.nextInt(n)", "i"),
                         Mistake.of(
                                 "the last row is never drawn",
                                 "resample",
@@ -80,12 +81,20 @@ class SamplingBootstrapIT extends AssignmentIT {
                                 "int[] rows = resample(rng, n);\n    for (int b = 0; b < repetitions; b++) {\n"
                                         + "        values[b] = statistic.applyAsDouble(rows);"),
                         Mistake.of(
-                                "wrong degrees of freedom", "interval", "replicates.length - 1)", "replicates.length)"),
+                                "wrong degrees of freedom",
+                                "standard-error",
+                                "replicates.length - 1)",
+                                "replicates.length)"),
                         Mistake.of(
                                 "divided by the root of B",
-                                "interval",
+                                "standard-error",
                                 "error = Math.sqrt(squares / (replicates.length - 1))",
                                 "error = Math.sqrt(squares / (replicates.length - 1) / replicates.length)"),
+                        Mistake.of(
+                                "mean of squares minus square of mean",
+                                "standard-error",
+                                "Arrays.stream(replicates).map(v -> (v - mean) * (v - mean)).sum()",
+                                "Arrays.stream(replicates).map(v -> v * v).sum() - replicates.length * mean * mean"),
                         Mistake.of("unsorted quantile", "interval", "Arrays.sort(sorted);", ""),
                         Mistake.of("sorts the caller's array", "interval", "replicates.clone()", "replicates"),
                         Mistake.of(
