@@ -54,7 +54,7 @@
     for (const live of slide ? slide.querySelectorAll('.live') : []) {
       const inner = live.firstElementChild;
       inner.style.zoom = 1;
-      const zoom = Math.min(live.clientWidth / inner.offsetWidth, live.clientHeight / inner.offsetHeight, 1.6);
+      const zoom = 0.97 * Math.min(live.clientWidth / inner.offsetWidth, live.clientHeight / inner.offsetHeight, 1.6);
       inner.style.zoom = Number.isFinite(zoom) && zoom > 0 ? zoom : 1;
     }
   };
