@@ -353,7 +353,8 @@ class CourseScriptIT {
         Result result = Machine.bare(root).run("--help");
 
         assertThat(result.status()).isZero();
-        assertThat(result.out()).contains("usage: environment/course COMMAND", "start [--no-browser] [--port N] [--present]");
+        assertThat(result.out())
+                .contains("usage: environment/course COMMAND", "start [--no-browser] [--port N] [--present]");
     }
 
     @Test
