@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /**
  * The lecture in its own order, from a Markdown text: a heading begins a slide, of the third level one below the slide before;
  * {@code ![](LESSON#CELL)} is what a cell of a lesson puts out, or {@code ![](LESSON#CELL/2)} the second thing of it; a paragraph
- * that begins with {@code Note:} is for the speaker, and one below a picture appears a step later.
+ * that begins with {@code Note:} is for the speaker, and one below a picture appears a step later. A slide with a
+ * picture of a lesson that is not there is left out.
  */
 final class Overview {
     /** The course's own. */
@@ -37,7 +38,7 @@ final class Overview {
      * @param markdown the text
      * @param lessons the lessons by name
      * @return the slides, the title first
-     * @throws IOException if the text names a lesson, cell or output that is not there
+     * @throws IOException if the text names a cell or output that its lesson does not have
      */
     static List<Slide> of(String markdown, Map<String, List<CellMarkup>> lessons) throws IOException {
         Overview overview = new Overview(lessons);
@@ -64,6 +65,9 @@ final class Overview {
         for (Block block : blocks.subList(1, blocks.size())) {
             Matcher picture = PICTURE.matcher(block.markdown());
             if (picture.matches()) {
+                if (!lessons.containsKey(picture.group("lesson"))) {
+                    return;
+                }
                 shown.addAll(outputs(picture));
                 seen = true;
             } else if (block.markdown().startsWith(NOTE)) {
@@ -84,16 +88,13 @@ final class Overview {
     }
 
     private List<Part> outputs(Matcher picture) throws IOException {
-        List<CellMarkup> cells = lessons.get(picture.group("lesson"));
-        if (cells != null) {
-            for (CellMarkup cell : cells) {
-                if (cell.cell().id().equals(picture.group("cell"))) {
-                    String number = picture.group("number");
-                    List<Part> outputs =
-                            OutputParts.of(cell, number == null ? List.of() : List.of(Integer.valueOf(number)));
-                    if (!outputs.isEmpty()) {
-                        return outputs;
-                    }
+        for (CellMarkup cell : lessons.get(picture.group("lesson"))) {
+            if (cell.cell().id().equals(picture.group("cell"))) {
+                String number = picture.group("number");
+                List<Part> outputs =
+                        OutputParts.of(cell, number == null ? List.of() : List.of(Integer.valueOf(number)));
+                if (!outputs.isEmpty()) {
+                    return outputs;
                 }
             }
         }
