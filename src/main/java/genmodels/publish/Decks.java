@@ -134,7 +134,8 @@ public final class Decks {
 
     private int add(Deck deck) throws IOException {
         write(page(deck.name()), deck.html());
-        made.add(deck);
+        // The lecture comes first in the list.
+        made.add(deck.name().equals(OVERVIEW) ? 0 : made.size(), deck);
         return deck.slides().size();
     }
 
