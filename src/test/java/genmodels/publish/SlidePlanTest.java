@@ -56,6 +56,7 @@ class SlidePlanTest {
         assertThat(slides).extracting(Slide::below).containsExactly(false, false, true);
         assertThat(shown(slides.get(0))).contains("Before.", "What was seen.");
         assertThat(shown(slides.get(1))).contains("Said of two.").doesNotContain("New.");
+        assertThat(shown(slides.get(2))).contains("Below.").doesNotContain("Do it.");
         assertThat(slides.get(2).notes()).as("what is dropped is in the notes").contains("Do it.");
     }
 
