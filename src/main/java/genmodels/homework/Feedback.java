@@ -12,8 +12,9 @@ import java.util.Map;
 final class Feedback {
     private static final String STYLE = """
             body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 1.5rem auto; padding: 0 1rem; color: #222 }
-            h1 { font-size: 1.6rem; margin-bottom: 0 } h2 { border-top: 1px solid #ccc; margin-top: 1.6rem; padding-top: .6rem;
-              font-size: 1.15rem; display: flex; justify-content: space-between; gap: 1rem } h2 span { white-space: nowrap }
+            h1 { font-size: 1.5rem; margin-bottom: 0; overflow-wrap: anywhere }
+            h2 { border-top: 1px solid #ccc; margin-top: 1.6rem; padding-top: .6rem; font-size: 1.15rem;
+              display: flex; justify-content: space-between; gap: 1rem } h2 span { white-space: nowrap }
             .total { font-size: 1.3rem } .bar { background: #ddd; height: .6rem; border-radius: .3rem; overflow: hidden }
             .bar div { background: #0072b2; height: 100% } ul { list-style: none; padding: 0 } li { padding-left: 1.6em; text-indent: -1.6em }
             li::before { display: inline-block; width: 1.6em; text-indent: 0; font-weight: bold }

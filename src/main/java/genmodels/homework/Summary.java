@@ -98,6 +98,7 @@ public final class Summary {
             counts[Math.min(BINS - 1, (int) (BINS * value / maximum))]++;
         }
         XYChart chart = Look.chart("Points of " + points.length + " submissions", "points", "submissions");
+        chart.getStyler().setLegendVisible(false);
         return Histograms.addBars(chart, "submissions", edges, counts, Look.colour(0));
     }
 
