@@ -70,7 +70,7 @@ final class OutputParts {
         }
         if (!html.contains("data-touch=")) {
             int lines = (int) html.lines().count() + Html.text(html).length() / Parts.CODE_WIDTH;
-            return new Part(Kind.PRINTED, "<div class=\"shaded\">" + html + "</div>\n", 24 + 32 * lines, 0, false);
+            return new Part(Kind.SHADED, "<div class=\"shaded\">" + html + "</div>\n", 24 + 32 * lines, 0, false);
         }
         // A figure that one can touch has keys and swipes of its own.
         return new Part(Kind.LIVE, "<div class=\"live\" data-prevent-swipe>" + html + "</div>\n", 480, 2, false);

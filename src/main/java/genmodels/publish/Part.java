@@ -26,6 +26,7 @@ record Part(Kind kind, String html, int height, double aspect, boolean step, Int
         TABLE,
         CODE,
         PRINTED,
+        SHADED,
         PICTURE,
         LIVE
     }

@@ -130,7 +130,10 @@ final class SlidePlan {
         Cell cell = markup.cell();
         String show = mark.show();
         List<Part> outputs = OutputParts.of(markup, mark.outputs());
-        boolean seen = outputs.stream().anyMatch(part -> part.isPicture() || part.kind() == Part.Kind.TABLE);
+        boolean seen = !mark.outputs().isEmpty()
+                || outputs.stream()
+                        .anyMatch(part ->
+                                part.isPicture() || part.kind() == Part.Kind.TABLE || part.kind() == Part.Kind.SHADED);
         boolean withCode = show.equals("code") || show.equals("both") || show.isEmpty() && !seen;
         Part code = withCode ? parts.code(cell.source()) : null;
         if (code != null) {
