@@ -29,6 +29,16 @@
   const show = dark => { root.dataset.theme = dark ? 'dark' : 'light'; };
   show(!printing && (/[?&]dark\b/.test(location.search) || remembered()));
 
+  // Figures that one can touch are as large as the slide allows.
+  const fit = slide => {
+    for (const live of slide ? slide.querySelectorAll('.live') : []) {
+      const inner = live.firstElementChild;
+      inner.style.zoom = 1;
+      const zoom = 0.97 * Math.min(live.clientWidth / inner.offsetWidth, live.clientHeight / inner.offsetHeight, 1.6);
+      inner.style.zoom = Number.isFinite(zoom) && zoom > 0 ? zoom : 1;
+    }
+  };
+
   // On paper every slide is a page, without reveal.js: nothing is left to wait for once this script has run.
   if (printing) {
     const pages = document.createElement('div');
@@ -42,22 +52,13 @@
     });
     document.body.replaceChildren(pages);
     document.querySelector('link[href$="reveal.css"]').remove();
+    addEventListener('load', () => [...pages.children].forEach(fit));
     return;
   }
 
   // A key that is pressed in a figure belongs to the figure, but for those of a presenter's remote control.
   const inFigure = event => !['PageUp', 'PageDown'].includes(event.key)
     && event.composedPath().some(node => node instanceof Element && node.matches('.live'));
-
-  // Figures that one can touch are as large as the slide allows.
-  const fit = slide => {
-    for (const live of slide ? slide.querySelectorAll('.live') : []) {
-      const inner = live.firstElementChild;
-      inner.style.zoom = 1;
-      const zoom = 0.97 * Math.min(live.clientWidth / inner.offsetWidth, live.clientHeight / inner.offsetHeight, 1.6);
-      inner.style.zoom = Number.isFinite(zoom) && zoom > 0 ? zoom : 1;
-    }
-  };
 
   Reveal.initialize({
     width: 1280, height: 720, margin: 0, center: false, hash: true, slideNumber: 'c/t', transition: 'none',
