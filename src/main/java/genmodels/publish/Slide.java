@@ -30,6 +30,11 @@ record Slide(String id, String heading, Kind kind, List<Part> parts, String note
         parts = List.copyOf(parts);
     }
 
+    /** The slide with more for the speaker. */
+    Slide withMoreNotes(String more) {
+        return new Slide(id, heading, kind, parts, notes + more, below);
+    }
+
     /** The slide as a section of reveal.js; {@code footer} is HTML for its lower edge. */
     String html(String footer) {
         StringBuilder html = new StringBuilder();

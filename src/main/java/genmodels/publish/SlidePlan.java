@@ -164,7 +164,12 @@ final class SlidePlan {
             return;
         }
         List<List<Part>> pages = SlidePages.of(gathered);
-        if (!gathered.isEmpty() || !notes.isEmpty() || id.equals(TITLE)) {
+        if (gathered.isEmpty() && !id.equals(TITLE)) {
+            // Nothing to show: what is to be said belongs to the slide before.
+            if (!notes.isEmpty() && !slides.isEmpty()) {
+                slides.add(slides.remove(slides.size() - 1).withMoreNotes(notes.toString()));
+            }
+        } else {
             for (int i = 0; i < pages.size(); i++) {
                 Kind kind = id.equals(TITLE) && i == 0 ? Kind.TITLE : SlidePages.kind(pages.get(i));
                 String name = i == 0 ? id : id + "-" + (i + 1);
