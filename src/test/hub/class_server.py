@@ -118,8 +118,14 @@ class User:
         return requests.request(method, self.hub.url + path, headers={"Authorization": f"token {self.token}"}, timeout=PATIENCE, **options)
 
     def start_server(self):
-        self.api(f"/hub/api/users/{self.name}/server", "POST").raise_for_status()
-        wait_for(lambda: self.api(f"/hub/api/users/{self.name}").json()["servers"].get("", {}).get("ready"), f"the server of {self.name}")
+        """Signing in leads to one's own server, so on a quick machine it runs already."""
+        if not self.is_ready():
+            answer = self.api(f"/hub/api/users/{self.name}/server", "POST")
+            assert answer.ok or self.is_ready(), f"no server for {self.name}: {answer.status_code} {answer.text}"
+        wait_for(self.is_ready, f"the server of {self.name}")
+
+    def is_ready(self):
+        return self.api(f"/hub/api/users/{self.name}").json()["servers"].get("", {}).get("ready")
 
     def kernel(self):
         answer = self.api(f"/user/{self.name}/api/kernels", "POST", json={"name": "java"})
