@@ -66,7 +66,8 @@ public final class CollapseStudy {
 
     /**
      * The common settings: three hidden layers of 128 units on both sides, two numbers of noise, batches of 64, a running mean of the
-     * generator.
+     * generator, kinks of both first layers that are spread over the noise and the data. With those of the generator at zero noise, as is
+     * usual, packing finds as many modes of the grid in as many steps, but many of its draws are still on the way between them.
      *
      * @param law ring or grid
      * @return settings without a remedy
@@ -92,6 +93,7 @@ public final class CollapseStudy {
                 .withRules(rule, rule)
                 .withBatch(64)
                 .withBiasSpread(size)
+                .withLatentSpread(2)
                 .withAveraging(0.999)
                 .withSteps(STEPS);
     }

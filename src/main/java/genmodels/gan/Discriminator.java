@@ -30,7 +30,8 @@ final class Discriminator {
         Dense first = layers.get(0);
         layers.set(0, new Dense(packing * point + (closeness == null ? 0 : 1), first.outputs(), first.activation()));
         Network free = Network.of(rng, layers.toArray(Dense[]::new));
-        spreadBiases(free, layers.get(0), options.biasSpread(), rng);
+        FirstLayer.separatePoints(free, layers.get(0), packing, point);
+        FirstLayer.spreadBiases(free, layers.get(0), options.biasSpread(), rng);
         network = options.spectralNormalisation() ? Network.of(rng, layers.toArray(Dense[]::new)) : free;
         spectral = options.spectralNormalisation() ? new SpectralNormalisation(free, network, layers) : null;
         optimiser = Adam.of(options.discriminatorRule(), free);
@@ -73,16 +74,6 @@ final class Discriminator {
 
     void setLearningRate(double learningRate) {
         optimiser.setLearningRate(learningRate);
-    }
-
-    private static void spreadBiases(Network free, Dense first, double spread, UniformRandomProvider rng) {
-        if (spread > 0) {
-            float[] values = FloatRows.read(free.parameters());
-            for (int i = first.inputs() * first.outputs(); i < first.parameterCount(); i++) {
-                values[i] = (float) (spread * (2 * rng.nextDouble() - 1));
-            }
-            FloatRows.write(values, free.parameters());
-        }
     }
 
     private void bound() {

@@ -41,8 +41,12 @@ public final class Gan {
 
     private Gan(GanOptions options, Seeds seeds) {
         this.options = options;
-        this.generator =
-                Network.of(seeds.generator("generator"), options.generator().toArray(Dense[]::new));
+        UniformRandomProvider weights = seeds.generator("generator");
+        this.generator = Network.of(weights, options.generator().toArray(Dense[]::new));
+        if (options.latentSpread() > 0) {
+            FirstLayer.scaleWeights(generator, options.generator().get(0), options.latentSpread());
+            FirstLayer.spreadBiases(generator, options.generator().get(0), options.latentSpread(), weights);
+        }
         this.generatorOptimiser = Adam.of(options.generatorRule(), generator);
         this.discriminator = new Discriminator(options, seeds.generator("discriminator"));
         this.normal = ZigguratSampler.NormalizedGaussian.of(seeds.generator("noise"));

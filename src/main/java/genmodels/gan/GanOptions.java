@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * @param batch what the discriminator judges at a time: points, or packs of them; at least 2
  * @param discriminatorSteps before each step of the generator, at least 1; a critic wants about 5
  * @param packing m, points that the discriminator judges together, 1 for none (Z. Lin and others, <i>PacGAN</i>, 2018); a step
- *     generates m · batch points, so it costs more
+ *     generates m · batch points, so it costs more. Each unit of the discriminator's first layer begins with one point of the pack
  * @param unrolled steps of the discriminator that the generator looks ahead, 0 for none (L. Metz and others, <i>Unrolled generative
  *     adversarial networks</i>, 2017); each costs about four steps of the discriminator
  * @param unrolledRate learning rate of these imagined steps, which are plain gradient steps
@@ -37,6 +37,10 @@ import java.util.function.Consumer;
  * @param biasSpread half-width of the uniform law from which the biases of the discriminator's first layer are drawn, about the size of
  *     the data; 0 for zero biases. With zero biases and rectifiers the discriminator is a cone over the origin at first and takes
  *     thousands of steps to see modes that are small and far apart
+ * @param latentSpread factor of the weights of the generator's first layer, and half-width of the uniform law from which its biases are
+ *     drawn; 0 for weights as they are and zero biases. With zero biases and rectifiers all kinks of the first layer pass through zero
+ *     noise, and a generator that has to cut its noise into many regions must first move them away from there (I. Steinwart, <i>A sober
+ *     look at neural network initializations</i>, 2019, <a href="https://arxiv.org/abs/1903.11482">link</a>, on kinks and data)
  */
 public record GanOptions(
         List<Dense> generator,
@@ -54,7 +58,8 @@ public record GanOptions(
         double weightBound,
         double closeness,
         double averaging,
-        double biasSpread) {
+        double biasSpread,
+        double latentSpread) {
     /**
      * Checks the settings.
      *
@@ -89,6 +94,11 @@ public record GanOptions(
         require(closeness > 0, "closeness", "positive", closeness);
         require(averaging >= 0 && averaging < 1, "averaging", "in [0, 1)", averaging);
         require(biasSpread >= 0 && biasSpread < Double.POSITIVE_INFINITY, "biasSpread", "at least 0", biasSpread);
+        require(
+                latentSpread >= 0 && latentSpread < Double.POSITIVE_INFINITY,
+                "latentSpread",
+                "at least 0",
+                latentSpread);
         boolean alone = !spectralNormalisation && closeness == Double.POSITIVE_INFINITY && loss != GanLoss.CRITIC;
         require(
                 unrolled == 0 || alone,
@@ -141,6 +151,7 @@ public record GanOptions(
                 false,
                 Double.POSITIVE_INFINITY,
                 Double.POSITIVE_INFINITY,
+                0,
                 0,
                 0);
     }
@@ -307,6 +318,17 @@ public record GanOptions(
         return changed(draft -> draft.biasSpread = newBiasSpread);
     }
 
+    /**
+     * These settings with another beginning of the generator.
+     *
+     * @param newLatentSpread factor of its first weights and half-width of its first biases' law, at least 0
+     * @return the settings
+     * @throws IllegalArgumentException if they do not fit
+     */
+    public GanOptions withLatentSpread(double newLatentSpread) {
+        return changed(draft -> draft.latentSpread = newLatentSpread);
+    }
+
     private GanOptions changed(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -331,6 +353,7 @@ public record GanOptions(
         private double closeness;
         private double averaging;
         private double biasSpread;
+        private double latentSpread;
 
         Draft(GanOptions options) {
             generator = options.generator;
@@ -349,6 +372,7 @@ public record GanOptions(
             closeness = options.closeness;
             averaging = options.averaging;
             biasSpread = options.biasSpread;
+            latentSpread = options.latentSpread;
         }
 
         GanOptions options() {
@@ -368,7 +392,8 @@ public record GanOptions(
                     weightBound,
                     closeness,
                     averaging,
-                    biasSpread);
+                    biasSpread,
+                    latentSpread);
         }
     }
 }

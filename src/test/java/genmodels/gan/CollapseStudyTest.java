@@ -21,6 +21,7 @@ class CollapseStudyTest {
             GanOptions changed = remedy.apply(common);
             assertThat(changed.generator()).isEqualTo(common.generator());
             assertThat(changed.discriminator()).isEqualTo(common.discriminator());
+            assertThat(changed.latentSpread()).isEqualTo(common.latentSpread()).isEqualTo(2);
             assertThat(changed.steps()).isEqualTo(common.steps()).isEqualTo(25_000);
             if (remedy != Remedy.NONE) {
                 assertThat(changed).as(remedy.title()).isNotEqualTo(common);

@@ -185,6 +185,7 @@ class GanTest {
                 o -> o.withCloseness(1),
                 o -> o.withAveraging(0.9),
                 o -> o.withBiasSpread(1),
+                o -> o.withLatentSpread(1),
                 o -> o.withRules(AdamOptions.defaults(), o.discriminatorRule()),
                 o -> o.withRules(o.generatorRule(), AdamOptions.defaults()));
         for (int i = 0; i < changes.size(); i++) {
@@ -198,6 +199,65 @@ class GanTest {
     private static String drawn(double[][] data, UnaryOperator<GanOptions> change) {
         return Arrays.deepToString(Gan.fit(data, change.apply(SMALL), 6, TrainingListener.none())
                 .samples(Seeds.of(7).generator("draws"), 3));
+    }
+
+    @Test
+    void eachFirstUnitBeginsWithOnePointOfThePack() {
+        int packing = 3;
+        int units = 8;
+        for (GanOptions options : List.of(SMALL, SMALL.withCloseness(1))) {
+            int inputs = 2 * packing + (options == SMALL ? 0 : 1);
+            Gan gan = Gan.of(options.withPacking(packing), Seeds.of(11));
+            float[] values = FloatRows.read(gan.discriminator().network().parameters());
+            for (int input = 0; input < 2 * packing; input++) {
+                for (int unit = 0; unit < units; unit++) {
+                    float weight = values[unit * inputs + input];
+                    if (input / 2 == unit % packing) {
+                        assertThat(weight).isNotZero();
+                    } else {
+                        assertThat(weight).isZero();
+                    }
+                }
+            }
+            gan.discriminatorStep(real(gan.points()));
+            float[] moved = FloatRows.read(gan.discriminator().network().parameters());
+            assertThat(Arrays.copyOf(moved, inputs * units))
+                    .as("the others may grow")
+                    .doesNotContain(0);
+        }
+    }
+
+    /** Without a second layer, what a verdict gains from one point does not depend on the company. */
+    @Test
+    void aPackedGameBeginsAsASumOverItsPoints() {
+        GanOptions shallow = SMALL.withNetworks(
+                SMALL.generator(),
+                List.of(new Dense(2, 9, Activation.LEAKY_RELU), new Dense(9, 1, Activation.IDENTITY)));
+        Gan gan = Gan.of(shallow.withPacking(3).withBiasSpread(1), Seeds.of(12));
+        double[][] company = {
+            {0, 0}, {1, 2}, {-1, 1}, {3, 0}, {1, 2}, {-1, 1}, {0, 0}, {-2, 1}, {5, -4}, {3, 0}, {-2, 1}, {5, -4}
+        };
+        double[] logits = gan.logits(company);
+        assertThat(logits[1] - logits[0]).isNotZero().isEqualTo(logits[3] - logits[2], within(1e-5));
+    }
+
+    @Test
+    void theLatentSpreadStretchesTheGeneratorsFirstLayer() {
+        float[] plain = firstLayer(SMALL);
+        float[] spread = firstLayer(SMALL.withLatentSpread(3));
+        for (int i = 0; i < 16; i++) {
+            assertThat(spread[i]).isEqualTo(3 * plain[i]);
+        }
+        for (int i = 16; i < 24; i++) {
+            assertThat(plain[i]).isZero();
+            assertThat(spread[i]).isNotZero().isBetween(-3f, 3f);
+        }
+    }
+
+    /** 2 × 8 weights and 8 biases of the generator. */
+    private static float[] firstLayer(GanOptions options) {
+        return Arrays.copyOf(
+                FloatRows.read(Gan.of(options, Seeds.of(13)).generator().parameters()), 24);
     }
 
     @Test
@@ -296,6 +356,8 @@ class GanTest {
     @Test
     void refusesBadInput() {
         assertThatThrownBy(() -> SMALL.withBatch(1)).hasMessage("batch must be at least 2, found 1");
+        assertThatThrownBy(() -> SMALL.withLatentSpread(-1)).hasMessageContaining("latentSpread");
+        assertThatThrownBy(() -> SMALL.withLatentSpread(Double.NaN)).hasMessageContaining("latentSpread");
         assertThatThrownBy(() -> SMALL.withPacking(0)).hasMessageContaining("packing");
         assertThatThrownBy(() -> SMALL.withAveraging(1)).hasMessageContaining("averaging");
         assertThatThrownBy(() -> SMALL.withWeightBound(Double.NaN)).hasMessageContaining("weightBound");
