@@ -54,7 +54,7 @@ final class TransposedConvolutionPass extends Pass {
     void forward(Floats x, int fromRow, int toRow) {
         float[] bias = new float[filters];
         parameters.get(biases, bias, filters);
-        Floats memory = groups.borrow(size * groups.size() * positions);
+        Floats memory = borrow();
         for (int start = fromRow; start < toRow; start += groups.size()) {
             int first = start;
             int n = Math.min(groups.size(), toRow - first);
@@ -81,6 +81,11 @@ final class TransposedConvolutionPass extends Pass {
         groups.giveBack(memory);
     }
 
+    /** For patches on the way forward and inputs on the way back, of which either may be the larger. */
+    private Floats borrow() {
+        return groups.borrow(Math.max(size, channels) * groups.size() * positions);
+    }
+
     @Override
     void backwardThroughActivation(Floats outputGradient, int fromRow, int toRow) {
         float[] out = new float[points];
@@ -99,7 +104,7 @@ final class TransposedConvolutionPass extends Pass {
 
     @Override
     void backwardToInput(Floats sumGradient, Floats inputGradient, int fromRow, int toRow) {
-        Floats memory = groups.borrow(size * groups.size() * positions);
+        Floats memory = borrow();
         for (int first = fromRow; first < toRow; first += groups.size()) {
             int n = Math.min(groups.size(), toRow - first);
             int columns = n * positions;
