@@ -1,10 +1,11 @@
 package genmodels.gan;
 
 import genmodels.nn.Adam;
-import genmodels.nn.Dense;
+import genmodels.nn.FeedForward;
 import genmodels.nn.Network;
 import genmodels.nn.Optimiser;
-import java.util.ArrayList;
+import genmodels.nn.Part;
+import genmodels.nn.WeightMatrix;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,13 +27,13 @@ final class Discriminator {
         closeness = options.closeness() < Double.POSITIVE_INFINITY
                 ? new Closeness(packing * point, options.closeness())
                 : null;
-        List<Dense> layers = new ArrayList<>(options.discriminator());
-        Dense first = layers.get(0);
-        layers.set(0, new Dense(packing * point + (closeness == null ? 0 : 1), first.outputs(), first.activation()));
-        Network free = Network.of(rng, layers.toArray(Dense[]::new));
-        FirstLayer.separatePoints(free, layers.get(0), packing, point);
-        FirstLayer.spreadBiases(free, layers.get(0), options.biasSpread(), rng);
-        network = options.spectralNormalisation() ? Network.of(rng, layers.toArray(Dense[]::new)) : free;
+        List<FeedForward> layers = options.judge();
+        WeightMatrix first = layers.get(0).weights();
+        Network free = Network.of(rng, layers.toArray(Part[]::new));
+        FirstLayer.separatePoints(
+                free, first, packing, options.discriminator().get(0).weights().columns());
+        FirstLayer.spreadBiases(free, first, options.biasSpread(), rng);
+        network = options.spectralNormalisation() ? Network.of(rng, layers.toArray(Part[]::new)) : free;
         spectral = options.spectralNormalisation() ? new SpectralNormalisation(free, network, layers) : null;
         optimiser = Adam.of(options.discriminatorRule(), free);
         bound();

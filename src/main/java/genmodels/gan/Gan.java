@@ -1,13 +1,14 @@
 package genmodels.gan;
 
 import genmodels.nn.Adam;
-import genmodels.nn.Dense;
 import genmodels.nn.History;
 import genmodels.nn.Network;
 import genmodels.nn.Optimiser;
+import genmodels.nn.Part;
 import genmodels.nn.Training;
 import genmodels.nn.TrainingListener;
 import genmodels.nn.TrainingOptions;
+import genmodels.nn.WeightMatrix;
 import genmodels.preconditions.Arguments;
 import genmodels.preconditions.Shapes;
 import genmodels.random.Seeds;
@@ -42,10 +43,11 @@ public final class Gan {
     private Gan(GanOptions options, Seeds seeds) {
         this.options = options;
         UniformRandomProvider weights = seeds.generator("generator");
-        this.generator = Network.of(weights, options.generator().toArray(Dense[]::new));
+        this.generator = Network.of(weights, options.generator().toArray(Part[]::new));
         if (options.latentSpread() > 0) {
-            FirstLayer.scaleWeights(generator, options.generator().get(0), options.latentSpread());
-            FirstLayer.spreadBiases(generator, options.generator().get(0), options.latentSpread(), weights);
+            WeightMatrix first = options.generator().get(0).weights();
+            FirstLayer.scaleWeights(generator, first, options.latentSpread());
+            FirstLayer.spreadBiases(generator, first, options.latentSpread(), weights);
         }
         this.generatorOptimiser = Adam.of(options.generatorRule(), generator);
         this.discriminator = new Discriminator(options, seeds.generator("discriminator"));
@@ -243,7 +245,7 @@ public final class Gan {
 
     FittedGan fitted(History history) {
         Network copy =
-                Network.of(Seeds.of(0).generator("copy"), options.generator().toArray(Dense[]::new));
+                Network.of(Seeds.of(0).generator("copy"), options.generator().toArray(Part[]::new));
         FloatRows.write(average == null ? FloatRows.read(generator.parameters()) : average, copy.parameters());
         return new FittedGan(copy, history);
     }

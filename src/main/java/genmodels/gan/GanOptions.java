@@ -8,14 +8,18 @@ import static genmodels.preconditions.Arguments.require;
 import genmodels.nn.Activation;
 import genmodels.nn.AdamOptions;
 import genmodels.nn.Dense;
+import genmodels.nn.FeedForward;
+import genmodels.nn.TransposedConvolution;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * Settings of a {@link Gan}: its networks, its game, and remedies against mode collapse, all of them off by default.
  *
- * @param generator layers from noise to a point; noise is standard normal
- * @param discriminator layers from one point to one logit; the first is widened as packing and closeness ask
+ * @param generator layers from noise to a point, dense or convolutional; noise is standard normal
+ * @param discriminator layers from one point to one logit, dense or convolutional; the first is widened as packing and closeness ask:
+ *     a convolution sees the pictures of a pack as channels on top of each other
  * @param loss what the players pay
  * @param generatorRule of the generator's updates; β₁ of 0.5 or less, since the past is a poor guide in a game
  * @param discriminatorRule of the discriminator's updates; a learning rate above the generator's keeps its opinion up to date (M.
@@ -24,14 +28,16 @@ import java.util.function.Consumer;
  * @param batch what the discriminator judges at a time: points, or packs of them; at least 2
  * @param discriminatorSteps before each step of the generator, at least 1; a critic wants about 5
  * @param packing m, points that the discriminator judges together, 1 for none (Z. Lin and others, <i>PacGAN</i>, 2018); a step
- *     generates m · batch points, so it costs more. Each unit of the discriminator's first layer begins with one point of the pack
+ *     generates m · batch points, so it costs more. Each unit or
+ *     filter of the discriminator's first layer begins with one point of the pack
  * @param unrolled steps of the discriminator that the generator looks ahead, 0 for none (L. Metz and others, <i>Unrolled generative
- *     adversarial networks</i>, 2017); each costs about four steps of the discriminator
+ *     adversarial networks</i>, 2017); each costs about four steps of the discriminator, whose layers must be dense
  * @param unrolledRate learning rate of these imagined steps, which are plain gradient steps
  * @param spectralNormalisation whether each layer of the discriminator has a spectral norm of 1 (T. Miyato and others, 2018)
  * @param weightBound largest size of the discriminator's parameters, infinite for no bound (M. Arjovsky and others, 2017: 0.01)
  * @param closeness width of the kernel by which each point is told how near the other points of its batch are, infinite for none
- *     (T. Salimans and others, 2016, minibatch discrimination, here on the points themselves); about the distance between modes
+ *     (T. Salimans and others, 2016, minibatch discrimination, here on the points themselves); about the distance between modes. The
+ *     discriminator must begin with a dense layer
  * @param averaging decay of the running mean of the generator's parameters from which {@link FittedGan} draws, in [0, 1); 0 for the
  *     last parameters themselves; 0.999 averages over about the last thousand steps (Y. Yazıcı and others, 2019)
  * @param biasSpread half-width of the uniform law from which the biases of the discriminator's first layer are drawn, about the size of
@@ -43,8 +49,8 @@ import java.util.function.Consumer;
  *     look at neural network initializations</i>, 2019, <a href="https://arxiv.org/abs/1903.11482">link</a>, on kinks and data)
  */
 public record GanOptions(
-        List<Dense> generator,
-        List<Dense> discriminator,
+        List<FeedForward> generator,
+        List<FeedForward> discriminator,
         GanLoss loss,
         AdamOptions generatorRule,
         AdamOptions discriminatorRule,
@@ -63,8 +69,8 @@ public record GanOptions(
     /**
      * Checks the settings.
      *
-     * @throws IllegalArgumentException if one is outside its range, layers do not fit, or unrolling is joined with spectral
-     *     normalisation, closeness or the critic's loss
+     * @throws IllegalArgumentException if one is outside its range, layers do not fit, unrolling is joined with spectral
+     *     normalisation, closeness or the critic's loss, or a remedy needs dense layers and meets others
      */
     public GanOptions {
         generator = chain("generator", generator);
@@ -75,7 +81,7 @@ public record GanOptions(
                 "inputs of discriminator",
                 point + " as the generator gives",
                 discriminator.get(0).inputs());
-        Dense verdict = discriminator.get(discriminator.size() - 1);
+        FeedForward verdict = discriminator.get(discriminator.size() - 1);
         require(
                 verdict.outputs() == 1 && verdict.activation() == Activation.IDENTITY,
                 "last layer of discriminator",
@@ -105,17 +111,54 @@ public record GanOptions(
                 "unrolled",
                 "0 with spectral normalisation, closeness or the critic's loss",
                 unrolled);
+        require(
+                unrolled == 0 || discriminator.stream().allMatch(Dense.class::isInstance),
+                "unrolled",
+                "0 unless all layers of the discriminator are dense",
+                unrolled);
+        require(
+                closeness == Double.POSITIVE_INFINITY || discriminator.get(0) instanceof Dense,
+                "closeness",
+                "infinite unless the first layer of the discriminator is dense",
+                closeness);
+        require(
+                packing == 1 || !(discriminator.get(0) instanceof TransposedConvolution),
+                "packing",
+                "1 if the discriminator begins with a transposed convolution",
+                packing);
+        require(
+                (long) packing * point < Integer.MAX_VALUE,
+                "packing",
+                "such that a pack has fewer than 2³¹ − 1 numbers",
+                packing);
+        judge(discriminator, packing, closeness);
     }
 
-    private static List<Dense> chain(String name, List<Dense> layers) {
+    /** The discriminator's layers at work: the first takes a whole pack, and how near the pack is to the others. */
+    private static List<FeedForward> judge(List<FeedForward> discriminator, int packing, double closeness) {
+        List<FeedForward> layers = new ArrayList<>(discriminator);
+        FeedForward first = layers.get(0);
+        int more = closeness < Double.POSITIVE_INFINITY ? 1 : 0;
+        layers.set(0, first.withInputs(packing * first.inputs() + more));
+        return layers;
+    }
+
+    List<FeedForward> judge() {
+        return judge(discriminator, packing, closeness);
+    }
+
+    private static List<FeedForward> chain(String name, List<FeedForward> layers) {
         notNull(name, layers);
         require(!layers.isEmpty(), name, "at least one layer", "none");
-        for (int i = 1; i < layers.size(); i++) {
-            require(
-                    layers.get(i).inputs() == layers.get(i - 1).outputs(),
-                    "inputs of " + name + "[" + i + "]",
-                    layers.get(i - 1).outputs() + " as the layer before it gives",
-                    layers.get(i).inputs());
+        for (int i = 0; i < layers.size(); i++) {
+            notNull(name + "[" + i + "]", layers.get(i));
+            if (i > 0) {
+                require(
+                        layers.get(i).inputs() == layers.get(i - 1).outputs(),
+                        "inputs of " + name + "[" + i + "]",
+                        layers.get(i - 1).outputs() + " as the layer before it gives",
+                        layers.get(i).inputs());
+            }
         }
         return List.copyOf(layers);
     }
@@ -172,10 +215,13 @@ public record GanOptions(
      * @return the settings
      * @throws IllegalArgumentException if they do not fit
      */
-    public GanOptions withNetworks(List<Dense> newGenerator, List<Dense> newDiscriminator) {
+    public GanOptions withNetworks(
+            List<? extends FeedForward> newGenerator, List<? extends FeedForward> newDiscriminator) {
+        notNull("newGenerator", newGenerator);
+        notNull("newDiscriminator", newDiscriminator);
         return changed(draft -> {
-            draft.generator = newGenerator;
-            draft.discriminator = newDiscriminator;
+            draft.generator = new ArrayList<>(newGenerator);
+            draft.discriminator = new ArrayList<>(newDiscriminator);
         });
     }
 
@@ -337,8 +383,8 @@ public record GanOptions(
 
     /** The settings while some of them are being changed. */
     private static final class Draft {
-        private List<Dense> generator;
-        private List<Dense> discriminator;
+        private List<FeedForward> generator;
+        private List<FeedForward> discriminator;
         private GanLoss loss;
         private AdamOptions generatorRule;
         private AdamOptions discriminatorRule;

@@ -1,7 +1,9 @@
 package genmodels.gan;
 
-import genmodels.nn.Dense;
+import genmodels.nn.FeedForward;
 import genmodels.nn.Network;
+import genmodels.nn.WeightMatrix;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,16 +11,16 @@ import java.util.List;
  * Weights divided by their largest singular value, W̄ = W/σ(W) (T. Miyato, T. Kataoka, M. Koyama and Y. Yoshida, <i>Spectral
  * normalization for generative adversarial networks</i>, 2018, <a href="https://arxiv.org/abs/1802.05957">link</a>). A free network
  * holds W and is what the optimiser changes; the network at work holds W̄. One round of the power method a step keeps up with σ,
- * and the gradient goes back through the division:
+ * and the gradient goes back through the division. The filters of a convolution are the rows of W, as in the paper:
  *
  * <pre>  ∂L/∂W = (∂L/∂W̄ − ⟨∂L/∂W̄, W̄⟩ u vᵀ) / σ  </pre>
  */
 public final class SpectralNormalisation {
     private final Network free;
     private final Network atWork;
-    private final List<Dense> layers;
-    private final float[][] left; // u, shape [layers][outputs]
-    private final float[][] right; // v, shape [layers][inputs]
+    private final List<WeightMatrix> matrices;
+    private final float[][] left; // u, shape [layers][rows of weights]
+    private final float[][] right; // v, shape [layers][columns of weights]
     private final float[] sigma;
     private final float[] values;
     private final float[] gradients;
@@ -30,18 +32,22 @@ public final class SpectralNormalisation {
      * @param atWork of the same shape; what goes forward and back
      * @param layers of both, from input to output
      */
-    public SpectralNormalisation(Network free, Network atWork, List<Dense> layers) {
+    public SpectralNormalisation(Network free, Network atWork, List<? extends FeedForward> layers) {
         this.free = free;
         this.atWork = atWork;
-        this.layers = layers;
+        this.matrices = new ArrayList<>();
         this.left = new float[layers.size()][];
         this.right = new float[layers.size()][];
         this.sigma = new float[layers.size()];
         this.values = new float[free.parameterCount()];
         this.gradients = new float[free.parameterCount()];
+        int before = 0;
         for (int k = 0; k < layers.size(); k++) {
-            right[k] = new float[layers.get(k).inputs()];
-            left[k] = new float[layers.get(k).outputs()];
+            WeightMatrix weights = layers.get(k).weights().behind(before);
+            matrices.add(weights);
+            before += layers.get(k).parameterCount();
+            right[k] = new float[weights.columns()];
+            left[k] = new float[weights.rows()];
             Arrays.fill(left[k], (float) (1 / Math.sqrt(left[k].length)));
         }
         for (int round = 0; round < 100; round++) { // the largest singular values of random weights are close together
@@ -52,16 +58,13 @@ public final class SpectralNormalisation {
     /** Writes W̄ into the network at work; to be called once after each step of the optimiser. */
     public void normalise() {
         FloatRows.read(free.parameters(), values);
-        int start = 0;
-        for (int k = 0; k < layers.size(); k++) {
-            Dense layer = layers.get(k);
+        for (int k = 0; k < matrices.size(); k++) {
+            int start = matrices.get(k).start();
             powerRound(start, left[k], right[k]);
             sigma[k] = norm(times(start, left[k], right[k]));
-            int weights = layer.inputs() * layer.outputs();
-            for (int i = start; i < start + weights; i++) {
+            for (int i = start; i < start + matrices.get(k).size(); i++) {
                 values[i] /= sigma[k];
             }
-            start += layer.parameterCount();
         }
         FloatRows.write(values, atWork.parameters());
     }
@@ -71,21 +74,18 @@ public final class SpectralNormalisation {
         FloatRows.read(atWork.gradients(), gradients);
         FloatRows.read(atWork.parameters(), values);
         atWork.zeroGradients();
-        int start = 0;
-        for (int k = 0; k < layers.size(); k++) {
-            Dense layer = layers.get(k);
-            int weights = layer.inputs() * layer.outputs();
+        for (int k = 0; k < matrices.size(); k++) {
+            WeightMatrix weights = matrices.get(k);
             float along = 0;
-            for (int i = start; i < start + weights; i++) {
+            for (int i = weights.start(); i < weights.start() + weights.size(); i++) {
                 along += gradients[i] * values[i];
             }
-            for (int o = 0, i = start; o < layer.outputs(); o++) {
+            for (int o = 0, i = weights.start(); o < weights.rows(); o++) {
                 float pull = along * left[k][o];
-                for (int j = 0; j < layer.inputs(); j++, i++) {
+                for (int j = 0; j < weights.columns(); j++, i++) {
                     gradients[i] = (gradients[i] - pull * right[k][j]) / sigma[k];
                 }
             }
-            start += layer.parameterCount();
         }
         FloatRows.write(gradients, free.gradients());
     }

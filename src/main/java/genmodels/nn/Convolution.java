@@ -24,7 +24,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
  */
 public record Convolution(
         int channels, int height, int width, int filters, int kernel, int stride, int padding, Activation activation)
-        implements Part {
+        implements FeedForward {
     /**
      * Checks the sizes.
      *
@@ -62,6 +62,24 @@ public record Convolution(
         for (int i = 0; i < filters * seen; i++) {
             values[start + filters + i] = (float) (bound * (2 * rng.nextDouble() - 1));
         }
+    }
+
+    @Override
+    public WeightMatrix weights() {
+        return new WeightMatrix(filters, filters, patches().size(), 0, filters);
+    }
+
+    @Override
+    public Convolution withInputs(int newInputs) {
+        return new Convolution(
+                Patches.channels(newInputs, height, width),
+                height,
+                width,
+                filters,
+                kernel,
+                stride,
+                padding,
+                activation);
     }
 
     @Override

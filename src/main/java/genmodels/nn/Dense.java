@@ -17,7 +17,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
  * @param outputs features of a row that comes out, at least 1
  * @param activation what is done with the weighted sums
  */
-public record Dense(int inputs, int outputs, Activation activation) implements Part {
+public record Dense(int inputs, int outputs, Activation activation) implements FeedForward {
     /**
      * Checks the sizes.
      *
@@ -45,6 +45,16 @@ public record Dense(int inputs, int outputs, Activation activation) implements P
         for (int i = 0; i < inputs * outputs; i++) {
             values[start + i] = (float) (bound * (2 * rng.nextDouble() - 1));
         }
+    }
+
+    @Override
+    public WeightMatrix weights() {
+        return new WeightMatrix(0, outputs, inputs, inputs * outputs, outputs);
+    }
+
+    @Override
+    public Dense withInputs(int newInputs) {
+        return new Dense(newInputs, outputs, activation);
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
  *
  * <p>Parts are records of numbers and enumerations, and {@link Checkpoint} writes them as they print themselves.
  */
-public sealed interface Part permits Dense, Lstm, Convolution, TransposedConvolution {
+public sealed interface Part permits FeedForward, Lstm {
     /**
      * Numbers that go in.
      *

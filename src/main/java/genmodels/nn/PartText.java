@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads a part from the text by which the record prints itself: {@code Dense[inputs=784, outputs=10, activation=RELU]}. */
 final class PartText {
@@ -16,13 +17,20 @@ final class PartText {
     static Part parse(String text, String file) throws IOException {
         Matcher form = FORM.matcher(text);
         if (form.matches()) {
-            for (Class<?> kind : Part.class.getPermittedSubclasses()) {
-                if (kind.getSimpleName().equals(form.group(1))) {
-                    return build(kind, text, form.group(2).split(", "), file);
-                }
-            }
+            Class<?> kind = kinds(Part.class)
+                    .filter(k -> k.getSimpleName().equals(form.group(1)))
+                    .findFirst()
+                    .orElseThrow(() -> unknown(text, file, null));
+            return build(kind, text, form.group(2).split(", "), file);
         }
         throw unknown(text, file, null);
+    }
+
+    /** The records below a sealed interface. */
+    private static Stream<Class<?>> kinds(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(PartText::kinds)
+                : Stream.of(type);
     }
 
     private static Part build(Class<?> kind, String text, String[] fields, String file) throws IOException {

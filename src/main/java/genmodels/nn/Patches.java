@@ -41,6 +41,16 @@ record Patches(int channels, int height, int width, int kernel, int stride, int 
         require((size() + 1L) * others <= Integer.MAX_VALUE, "weights", "below 2³¹", (size() + 1L) * others);
     }
 
+    /** Channels of the pictures that make up a row. */
+    static int channels(int inputs, int height, int width) {
+        require(
+                inputs > 0 && inputs % (height * width) == 0,
+                "newInputs",
+                "a multiple of " + height + " × " + width,
+                inputs);
+        return inputs / (height * width);
+    }
+
     int outHeight() {
         return (height + 2 * padding - kernel) / stride + 1;
     }

@@ -25,7 +25,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
  */
 public record TransposedConvolution(
         int channels, int height, int width, int filters, int kernel, int stride, int padding, Activation activation)
-        implements Part {
+        implements FeedForward {
     /**
      * Checks the sizes.
      *
@@ -94,6 +94,24 @@ public record TransposedConvolution(
         for (int i = 0; i < channels * patches().size(); i++) {
             values[start + filters + i] = (float) (bound * (2 * rng.nextDouble() - 1));
         }
+    }
+
+    @Override
+    public WeightMatrix weights() {
+        return new WeightMatrix(filters, channels, patches().size(), 0, filters);
+    }
+
+    @Override
+    public TransposedConvolution withInputs(int newInputs) {
+        return new TransposedConvolution(
+                Patches.channels(newInputs, height, width),
+                height,
+                width,
+                filters,
+                kernel,
+                stride,
+                padding,
+                activation);
     }
 
     @Override

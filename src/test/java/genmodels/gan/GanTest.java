@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import genmodels.data.PlanarModes;
 import genmodels.nn.Activation;
 import genmodels.nn.AdamOptions;
+import genmodels.nn.Convolution;
 import genmodels.nn.Dense;
+import genmodels.nn.FeedForward;
+import genmodels.nn.Network;
 import genmodels.nn.TrainingListener;
+import genmodels.nn.TransposedConvolution;
 import genmodels.random.Seeds;
 import java.util.Arrays;
 import java.util.List;
@@ -29,16 +33,32 @@ class GanTest {
             .withBatch(6)
             .withSteps(5);
 
+    /** Pictures of 2 × 4 × 4 numbers: two channels. */
+    private static final GanOptions PICTURES = GanOptions.perceptrons(3, 32)
+            .withNetworks(
+                    List.of(
+                            new Dense(3, 12, Activation.TANH),
+                            new TransposedConvolution(3, 2, 2, 2, 4, 2, 1, Activation.TANH)),
+                    List.of(
+                            new Convolution(2, 4, 4, 5, 4, 2, 1, Activation.TANH),
+                            new Dense(20, 1, Activation.IDENTITY)))
+            .withBatch(4)
+            .withSteps(3);
+
     @Test
     void eachStepMovesOnePlayerOnly() {
         for (GanOptions options : List.of(
                 SMALL,
+                PICTURES,
+                PICTURES.withPacking(2),
+                PICTURES.withSpectralNormalisation(),
+                PICTURES.withLoss(GanLoss.CRITIC).withWeightBound(0.1),
                 SMALL.withPacking(3),
                 SMALL.withCloseness(1),
                 SMALL.withSpectralNormalisation(),
                 SMALL.withLoss(GanLoss.CRITIC).withWeightBound(0.1))) {
             Gan gan = Gan.of(options, Seeds.of(1));
-            INDArray real = real(gan.points());
+            INDArray real = real(options, gan.points());
             float[] generator = FloatRows.read(gan.generator().parameters());
             float[] discriminator = FloatRows.read(gan.discriminator().network().parameters());
 
@@ -107,6 +127,9 @@ class GanTest {
     void theGeneratorsGradientAgreesWithFiniteDifferences() {
         for (GanOptions options : List.of(
                 SMALL,
+                PICTURES,
+                PICTURES.withPacking(3),
+                PICTURES.withSpectralNormalisation(),
                 SMALL.withLoss(GanLoss.MINIMAX),
                 SMALL.withPacking(3),
                 SMALL.withCloseness(1),
@@ -149,7 +172,7 @@ class GanTest {
     /** After one step of the discriminator, so that a look ahead has real points; the generator moved along the direction. */
     private static Gan prepared(GanOptions options, double along) {
         Gan gan = Gan.of(options, Seeds.of(3));
-        gan.discriminatorStep(real(gan.points()));
+        gan.discriminatorStep(real(options, gan.points()));
         float[] values = FloatRows.read(gan.generator().parameters());
         float[] direction = direction(gan);
         for (int i = 0; i < values.length; i++) {
@@ -227,6 +250,64 @@ class GanTest {
         }
     }
 
+    @Test
+    void aPackOfPicturesIsAStackOfChannels() {
+        Gan gan = Gan.of(PICTURES.withPacking(3), Seeds.of(15));
+        Network judge = gan.discriminator().network();
+        Convolution first = (Convolution) judge.parts().get(0);
+        assertThat(first).isEqualTo(new Convolution(6, 4, 4, 5, 4, 2, 1, Activation.TANH));
+        double[][] three = pictures(3);
+        double[] joined = new double[96];
+        for (int i = 0; i < 96; i++) {
+            joined[i] = three[i / 32][i % 32];
+        }
+        assertThat(gan.logits(three))
+                .containsExactly(
+                        judge.forward(FloatRows.of(new double[][] {joined})).getDouble(0));
+        // Filter f begins with picture f mod 3: after 5 biases, 2 channels of 4 × 4 weights for each of 3 pictures.
+        float[] values = FloatRows.read(judge.parameters());
+        for (int i = 0; i < 5 * 96; i++) {
+            boolean own = i % 96 / 32 == i / 96 % 3;
+            assertThat(values[5 + i] != 0).as("weight " + i).isEqualTo(own);
+        }
+    }
+
+    @Test
+    void picturesAreDrawnAndRepeatable() {
+        double[][] data = pictures(20);
+        GanOptions options =
+                PICTURES.withPacking(2).withAveraging(0.9).withBiasSpread(1).withLatentSpread(1);
+        FittedGan once = Gan.fit(data, options, 16, TrainingListener.none());
+        FittedGan again = Gan.fit(data, options, 16, TrainingListener.none());
+        double[][] draws = once.samples(Seeds.of(17).generator("draws"), 5);
+        assertThat(draws).hasDimensions(5, 32);
+        assertThat(again.samples(Seeds.of(17).generator("draws"), 5)).isDeepEqualTo(draws);
+        FittedGan other = Gan.fit(data, options, 17, TrainingListener.none());
+        assertThat(other.samples(Seeds.of(17).generator("draws"), 5)[0]).isNotEqualTo(draws[0]);
+    }
+
+    @Test
+    void remediesThatNeedDenseLayersSaySo() {
+        assertThatThrownBy(() -> PICTURES.withUnrolled(1, 0.1))
+                .hasMessage("unrolled must be 0 unless all layers of the discriminator are dense, found 1");
+        assertThatThrownBy(() -> PICTURES.withCloseness(2))
+                .hasMessage(
+                        "closeness must be infinite unless the first layer of the discriminator is dense, found 2.0");
+        assertThatThrownBy(() -> PICTURES.withNetworks(PICTURES.generator(), SMALL.discriminator()))
+                .hasMessage("inputs of discriminator must be 32 as the generator gives, found 2");
+        List<FeedForward> painting = List.of(
+                new TransposedConvolution(2, 4, 4, 1, 4, 2, 1, Activation.TANH), new Dense(64, 1, Activation.IDENTITY));
+        GanOptions odd = PICTURES.withNetworks(PICTURES.generator(), painting);
+        assertThatThrownBy(() -> odd.withPacking(2))
+                .hasMessage("packing must be 1 if the discriminator begins with a transposed convolution, found 2");
+        List<FeedForward> broken =
+                List.of(new Convolution(2, 4, 4, 5, 4, 2, 1, Activation.TANH), new Dense(21, 1, Activation.IDENTITY));
+        assertThatThrownBy(() -> PICTURES.withNetworks(PICTURES.generator(), broken))
+                .hasMessage("inputs of discriminator[1] must be 20 as the layer before it gives, found 21");
+        assertThatThrownBy(() -> PICTURES.withPacking(1 << 27))
+                .hasMessageContaining("packing must be such that a pack");
+    }
+
     /** Without a second layer, what a verdict gains from one point does not depend on the company. */
     @Test
     void aPackedGameBeginsAsASumOverItsPoints() {
@@ -282,6 +363,35 @@ class GanTest {
             vector = product.mmul(vector);
             norm = vector.norm2Number().doubleValue();
             vector = vector.div(norm);
+        }
+        assertThat(Math.sqrt(norm)).isEqualTo(1, within(0.1));
+    }
+
+    @Test
+    void spectralNormalisationTakesFiltersAsRows() {
+        Gan gan = Gan.of(PICTURES.withSpectralNormalisation(), Seeds.of(8));
+        for (int step = 0; step < 20; step++) {
+            gan.discriminatorStep(real(PICTURES, 4));
+        }
+        float[] values = FloatRows.read(gan.discriminator().network().parameters());
+        double[] v = new double[32];
+        Arrays.fill(v, 1);
+        double norm = 0;
+        for (int round = 0; round < 300; round++) { // the power method on WᵀW, 5 × 32 weights behind 5 biases
+            double[] next = new double[32];
+            for (int f = 0; f < 5; f++) {
+                double u = 0;
+                for (int j = 0; j < 32; j++) {
+                    u += values[5 + f * 32 + j] * v[j];
+                }
+                for (int j = 0; j < 32; j++) {
+                    next[j] += values[5 + f * 32 + j] * u;
+                }
+            }
+            norm = Math.sqrt(Arrays.stream(next).map(x -> x * x).sum());
+            for (int j = 0; j < 32; j++) {
+                v[j] = next[j] / norm;
+            }
         }
         assertThat(Math.sqrt(norm)).isEqualTo(1, within(0.1));
     }
@@ -374,6 +484,22 @@ class GanTest {
         assertThatThrownBy(() -> gan.logits(new double[3][2])).hasMessageContaining("multiple of 2");
         assertThatThrownBy(() -> Gan.of(SMALL.withUnrolled(1, 1), Seeds.of(1)).generatorStep())
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    private static INDArray real(GanOptions options, int n) {
+        if (options.point() == 2) {
+            return real(n);
+        }
+        return FloatRows.of(pictures(n));
+    }
+
+    private static double[][] pictures(int n) {
+        var normal = ZigguratSampler.NormalizedGaussian.of(Seeds.of(14).generator("pictures"));
+        double[][] pictures = new double[n][32];
+        for (double[] picture : pictures) {
+            Arrays.setAll(picture, i -> normal.sample());
+        }
+        return pictures;
     }
 
     private static INDArray real(int n) {

@@ -26,6 +26,10 @@ class ConvolutionTest {
                         new Dense(6, 18, Activation.LEAKY_RELU),
                         new TransposedConvolution(2, 3, 3, 4, 4, 2, 1, Activation.TANH),
                         new Convolution(4, 6, 6, 3, 3, 3, 0, Activation.SIGMOID)),
+                // More channels than filters × kernel²: the way back needs more memory than the way forward.
+                List.of(
+                        new Dense(3, 80, Activation.TANH),
+                        new TransposedConvolution(20, 2, 2, 1, 4, 2, 1, Activation.SIGMOID)),
                 List.of(
                         new Convolution(1, 8, 8, 4, 4, 2, 1, Activation.SOFTPLUS),
                         new Convolution(4, 4, 4, 2, 1, 1, 0, Activation.IDENTITY),
@@ -150,7 +154,7 @@ class ConvolutionTest {
 
     @Test
     void gradientsAddUp() {
-        Network network = network(chains().toList().get(2));
+        Network network = network(chains().toList().get(3));
         INDArray c = normal("c", 4, network.outputs());
         network.forward(normal("x", 4, network.inputs()));
         network.backward(c);
@@ -181,8 +185,48 @@ class ConvolutionTest {
         assertThat(sum / 12_800).isCloseTo(2.0 / 128, within(0.025 * 2 / 128));
     }
 
+    /** One more channel without ink changes nothing, wherever the weights that look at it lie. */
+    @Test
+    void widerPartsSeeMoreChannels() {
+        List<FeedForward> narrow = List.of(
+                new Convolution(2, 5, 7, 3, 3, 2, 1, Activation.TANH),
+                new TransposedConvolution(2, 3, 3, 4, 4, 2, 1, Activation.TANH),
+                new Dense(6, 4, Activation.TANH));
+        for (FeedForward part : narrow) {
+            int more = part instanceof Dense ? 1 : part.inputs() / 2;
+            FeedForward wide = part.withInputs(part.inputs() + more);
+            assertThat(wide.outputs()).isEqualTo(part.outputs());
+            assertThat(wide.withInputs(part.inputs())).isEqualTo(part);
+            Network small = network(List.of(part));
+            Network large = network(List.of(wide));
+            WeightMatrix from = part.weights();
+            WeightMatrix to = wide.weights();
+            float[] values = small.shared().values().copy();
+            float[] copied = large.shared().values().copy();
+            System.arraycopy(values, from.biases(), copied, to.biases(), from.units());
+            for (int row = 0; row < from.rows(); row++) {
+                System.arraycopy(
+                        values,
+                        from.start() + row * from.columns(),
+                        copied,
+                        to.start() + row * to.columns(),
+                        from.columns());
+            }
+            assertThat(from.size() + from.units()).isEqualTo(part.parameterCount());
+            large.parameters().assign(Nd4j.create(copied, new int[] {1, copied.length}));
+            INDArray x = normal("x", 5, part.inputs());
+            Batches.close(small.forward(x), large.forward(Nd4j.hstack(x, Nd4j.zeros(5, more))), 1e-6);
+        }
+        assertThat(new Dense(2, 3, Activation.TANH).weights().behind(10)).isEqualTo(new WeightMatrix(10, 3, 2, 16, 3));
+    }
+
     @Test
     void badSizesAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Convolution(1, 4, 6, 8, 4, 2, 1, Activation.TANH).withInputs(50))
+                .withMessage("newInputs must be a multiple of 4 × 6, found 50");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TransposedConvolution(1, 4, 4, 8, 4, 2, 1, Activation.TANH).withInputs(0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Convolution(1, 28, 28, 8, 5, 2, 1, Activation.TANH))
                 .withMessageContaining("stride must be such that the last square ends at the padded picture's edge");
