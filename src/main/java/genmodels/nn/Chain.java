@@ -107,6 +107,17 @@ final class Chain {
                         stripes,
                         stripe -> backwardColumns(
                                 top, lastGradient, Cuts.cut(in, stripe, stripes), Cuts.cut(in, stripe + 1, stripes)));
+                if (top > 0
+                        && !passes.get(top - 1).isLinear()
+                        && !passes.get(top - 1).takesColumns()) {
+                    Workers.run(
+                            pieces,
+                            piece -> passes.get(top - 1)
+                                    .backwardThroughActivation(
+                                            below(top),
+                                            Cuts.cut(batch, piece, pieces),
+                                            Cuts.cut(batch, piece + 1, pieces)));
+                }
             } else {
                 do {
                     i--;
@@ -137,7 +148,7 @@ final class Chain {
 
     private void backwardColumns(int i, Floats lastGradient, int from, int to) {
         passes.get(i).backwardToInputColumns(sumGradient(i, lastGradient), below(i), batch, from, to);
-        if (i > 0 && !passes.get(i - 1).isLinear()) {
+        if (i > 0 && !passes.get(i - 1).isLinear() && passes.get(i - 1).takesColumns()) {
             passes.get(i - 1).backwardThroughActivationColumns(batch, from, to);
         }
     }

@@ -65,6 +65,22 @@ class ConvolutionTest {
         }
     }
 
+    /** A dense layer wide enough to be cut by columns stands on a part that can only be cut by rows. */
+    @Test
+    void aWideLayerStandsOnAConvolution() {
+        List<Part> parts = List.of(
+                new Convolution(1, 14, 14, 8, 4, 2, 1, Activation.TANH), new Dense(392, 64, Activation.SOFTPLUS));
+        assertThat(Cuts.stripes(new DensePass(100, true, (Dense) parts.get(1), Floats.zeros(1, 30_000), 0), 392, 100))
+                .isGreaterThan(1);
+        Network fused = network(parts);
+        Network stock = fused.stock();
+        INDArray x = normal("x", 100, fused.inputs());
+        INDArray c = normal("c", 100, fused.outputs());
+        Batches.close(stock.forward(x), fused.forward(x), 1e-5);
+        Batches.close(stock.backward(c), fused.backward(c), 2e-5);
+        Batches.close(stock.gradients(), fused.gradients(), 2e-4);
+    }
+
     /** The loss in double precision is a sum of the network's own outputs: differences of floats carry 3 digits. */
     @ParameterizedTest
     @MethodSource("chains")
