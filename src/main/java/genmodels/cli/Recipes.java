@@ -2,6 +2,7 @@ package genmodels.cli;
 
 import genmodels.autoregressive.CharRnnCheckpoints;
 import genmodels.calorimeter.ShowerGan;
+import genmodels.evaluation.DigitClassifier;
 import genmodels.gan.DigitGan;
 import genmodels.nn.CheckpointRecipe;
 import genmodels.vae.VaeCheckpoints;
@@ -12,7 +13,11 @@ import java.util.stream.Stream;
 final class Recipes {
     static final List<CheckpointRecipe> ALL = Stream.<List<CheckpointRecipe>>of(
                     // One line a package: XCheckpoints.recipes(),
-                    CharRnnCheckpoints.recipes(), DigitGan.recipes(), ShowerGan.recipes(), VaeCheckpoints.recipes())
+                    CharRnnCheckpoints.recipes(),
+                    DigitClassifier.recipes(),
+                    DigitGan.recipes(),
+                    ShowerGan.recipes(),
+                    VaeCheckpoints.recipes())
             .flatMap(List::stream)
             .toList();
 

@@ -49,6 +49,26 @@ public record ModeCoverage(int[] counts, int draws) {
         return new ModeCoverage(counts, draws.length);
     }
 
+    /**
+     * Counts draws whose modes somebody has told already, for example a classifier. All are of high quality.
+     *
+     * @param modes of the draws, shape [n], each from 0 to k − 1
+     * @param k how many modes there are, at least 1
+     * @return the counts and what follows from them
+     * @throws IllegalArgumentException if there are no draws, or a mode is out of range
+     */
+    public static ModeCoverage ofModes(int[] modes, int k) {
+        Arguments.notNull("modes", modes);
+        Arguments.require(modes.length > 0, "modes", "of at least one draw", "none");
+        Arguments.positive("k", k);
+        int[] counts = new int[k];
+        for (int i = 0; i < modes.length; i++) {
+            Arguments.require(modes[i] >= 0 && modes[i] < k, "modes[" + i + "]", "from 0 to " + (k - 1), modes[i]);
+            counts[modes[i]]++;
+        }
+        return new ModeCoverage(counts, modes.length);
+    }
+
     @Override
     public int[] counts() {
         return counts.clone();

@@ -51,6 +51,17 @@ class CollapseTest {
     }
 
     @Test
+    void toldModesAreCounted() {
+        ModeCoverage coverage = ModeCoverage.ofModes(new int[] {3, 3, 0, 3}, 5);
+        assertThat(coverage.counts()).containsExactly(1, 0, 0, 3, 0);
+        assertThat(coverage.highQuality()).isEqualTo(1);
+        assertThat(coverage.reverseKl()).isEqualTo(0.25 * Math.log(1.25) + 0.75 * Math.log(3.75), within(1e-15));
+        assertThatThrownBy(() -> ModeCoverage.ofModes(new int[] {1, 5}, 5))
+                .hasMessage("modes[1] must be from 0 to 4, found 5");
+        assertThatThrownBy(() -> ModeCoverage.ofModes(new int[0], 5)).hasMessageContaining("at least one draw");
+    }
+
+    @Test
     void birthdaysOfAYear() {
         // 365 equally likely days. The number of pairs among n = 2000 has mean n(n−1)/2N = 5476.7 and variance about
         // the same:
