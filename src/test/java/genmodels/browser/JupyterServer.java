@@ -1,6 +1,5 @@
 package genmodels.browser;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,9 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A Jupyter server of the test's own: its port, its settings and its kernels are nobody else's. */
 final class JupyterServer implements AutoCloseable {
@@ -29,15 +26,6 @@ final class JupyterServer implements AutoCloseable {
         this.process = process;
         this.log = log;
         this.port = port;
-    }
-
-    /** The first program of these names in the search path. */
-    static Optional<Path> program(String... names) {
-        return Stream.of(names)
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .map(folder -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     /**

@@ -1,7 +1,6 @@
 package genmodels.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -13,28 +12,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebDriver;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
 /** The installed kernel on a real Jupyter page in a real browser. */
 class NotebookPageIT {
-    /** Held, or the setting is lost: Selenium warns of a debugging protocol that these tests do not use. */
-    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+    @RegisterExtension
+    static final Browser BROWSER = Browser.online().withArguments("--window-size=1200,1000");
 
     private static final Duration CELL = Duration.ofSeconds(60);
     private static final Duration LESSON = Duration.ofSeconds(300);
@@ -44,44 +37,18 @@ class NotebookPageIT {
 
     private static Path notebooks;
     private static JupyterServer server;
-    private static WebDriver driver;
 
     @BeforeAll
-    static void startServerAndBrowser() throws IOException, InterruptedException {
-        Path chromium = needed("chromium", "chromium", "chromium-browser", "google-chrome");
-        Path chromedriver = needed("chromedriver", "chromedriver");
-        Path jupyter = needed("the classic Jupyter Notebook", "jupyter-notebook");
+    static void startServer() throws IOException, InterruptedException {
+        Path jupyter = Programs.needed("the classic Jupyter Notebook", "jupyter-notebook");
         notebooks = Files.createDirectories(folder.resolve("notebooks"));
         Path kernels = folder.resolve("jupyter");
         KernelInstaller.install(kernels, classPath(), Path.of(System.getProperty("java.home")));
         server = JupyterServer.start(jupyter, notebooks, kernels, Files.createDirectories(folder.resolve("home")));
-        SELENIUM.setLevel(Level.SEVERE);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(chromium.toFile());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--disable-dev-shm-usage",
-                "--window-size=1200,1000",
-                "--user-data-dir=" + folder.resolve("profile"));
-        ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(chromedriver.toFile())
-                .usingAnyFreePort()
-                .build();
-        driver = new ChromeDriver(service, options);
     }
 
     @AfterAll
-    static void stop() {
-        if (driver != null) {
-            driver.quit();
-        }
+    static void stopServer() {
         if (server != null) {
             server.close();
         }
@@ -90,7 +57,7 @@ class NotebookPageIT {
     @Test
     void aLessonRunsAndEveryFigureIsVisible() throws IOException {
         copyWithoutOutputs(Path.of("notebooks", "lessons", "00_first_steps.ipynb"));
-        NotebookPage page = NotebookPage.open(driver, server.address("00_first_steps.ipynb"));
+        NotebookPage page = open("00_first_steps.ipynb");
         assertThat(page.images()).isEmpty();
         page.runAll();
         page.await("the lesson has begun", CELL, page::isBusy);
@@ -113,7 +80,7 @@ class NotebookPageIT {
                 "progress.ipynb",
                 "import static genmodels.notebook.Notebook.*;\n"
                         + "for (int i : progress(\"steps\", 40)) Thread.sleep(100);");
-        NotebookPage page = NotebookPage.open(driver, server.address("progress.ipynb"));
+        NotebookPage page = open("progress.ipynb");
         page.run(0);
         Set<String> seen = new TreeSet<>();
         page.await("the loop ends", CELL, () -> {
@@ -136,7 +103,7 @@ class NotebookPageIT {
                 var replay = PointReplay.of("Points", "They move.", "step", modes, 2);
                 for (int i = 0; i < 5; i++) replay.frame(i, "", () -> modes);
                 show(replay.figure());""", "1");
-        NotebookPage page = NotebookPage.open(driver, server.address("touch.ipynb"));
+        NotebookPage page = open("touch.ipynb");
         page.run(0);
         page.await("the figure lives", CELL, () -> page.figure("frame") != null);
         assertThat(page.figure("step")).isEqualTo(4L);
@@ -149,7 +116,7 @@ class NotebookPageIT {
     @Test
     void tabOffersTheMembersOfACourseClass() throws IOException {
         write("completion.ipynb", "import genmodels.plot.Look;", "");
-        NotebookPage page = NotebookPage.open(driver, server.address("completion.ipynb"));
+        NotebookPage page = open("completion.ipynb");
         page.run(0);
         page.await("the import is done", CELL, () -> !page.isBusy());
         page.type(1, "Look.");
@@ -163,7 +130,7 @@ class NotebookPageIT {
     @Test
     void theInterruptButtonStopsAnEndlessLoop() throws IOException {
         write("endless.ipynb", "System.out.println(\"spinning\");\nint count = 0;\nwhile (true) count++;", "count > 0");
-        NotebookPage page = NotebookPage.open(driver, server.address("endless.ipynb"));
+        NotebookPage page = open("endless.ipynb");
         page.run(0);
         page.await("the cell runs", CELL, () -> page.output(0).contains("spinning"));
         sleep(500);
@@ -180,21 +147,16 @@ class NotebookPageIT {
         assertThat(page.errors()).hasSize(1);
     }
 
-    private static Path needed(String what, String... names) {
-        Optional<Path> program = JupyterServer.program(names);
-        if (program.isEmpty()) {
-            System.out.println("SKIPPED: the browser tests, because " + what + " is not installed");
-        }
-        assumeTrue(program.isPresent(), what + " is not installed");
-        return program.orElseThrow();
-    }
-
     /** The library's own classes and what they need, without the tests. */
     private static String classPath() {
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Stream.of(all.split(File.pathSeparator))
                 .filter(entry -> !entry.contains("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static NotebookPage open(String notebook) {
+        return NotebookPage.open(BROWSER.driver(), server.address(notebook));
     }
 
     private static void copyWithoutOutputs(Path lesson) throws IOException {

@@ -2,10 +2,10 @@ package genmodels.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import genmodels.browser.Browser;
 import genmodels.homework.Release;
 import genmodels.jupyter.NotebookDocument;
 import genmodels.jupyter.NotebookDocument.Cell;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,24 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.logging.Level;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The site of the real lessons, made by the command and read from the disk in a browser that has no network. */
 class SiteIT {
@@ -63,6 +59,9 @@ class SiteIT {
             }
             return [seen, low];""";
 
+    @RegisterExtension
+    static final Browser BROWSER = Browser.offline();
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -72,7 +71,7 @@ class SiteIT {
     private static ChromeDriver driver;
 
     @BeforeAll
-    static void makeTheSiteAndStartTheBrowser() {
+    static void makeTheSite() {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int status = Course.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
@@ -81,56 +80,12 @@ class SiteIT {
         assertThat(status).isZero();
         site = Path.of(out.toString().strip().lines().reduce((a, b) -> b).orElseThrow())
                 .getParent();
-
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(program("chromium", "chromium-browser", "google-chrome"));
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--disable-dev-shm-usage",
-                "--host-resolver-rules=MAP * ~NOTFOUND",
-                "--user-data-dir=" + folder.resolve("profile"));
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        options.setCapability("goog:loggingPrefs", logs);
-        ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(program("chromedriver"))
-                .usingAnyFreePort()
-                .build();
-        driver = new ChromeDriver(service, options);
-    }
-
-    @AfterAll
-    static void stopTheBrowser() {
-        if (driver != null) {
-            driver.quit();
-        }
+        driver = BROWSER.driver();
     }
 
     @BeforeEach
     void desktop() {
-        screen(1280, 900);
-    }
-
-    private static File program(String... names) {
-        return Stream.of(names)
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .map(path -> new File(path, name)))
-                .filter(File::canExecute)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("needed for this test: " + List.of(names)));
-    }
-
-    private static void screen(int width, int height) {
-        driver.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
+        BROWSER.size(1280, 900, 1);
     }
 
     private static void open(String page) {
@@ -163,7 +118,7 @@ class SiteIT {
         Map<String, Long> milliseconds = new TreeMap<>();
         driver.manage().logs().get(LogType.BROWSER);
         for (String page : pages()) {
-            screen(390, 844);
+            BROWSER.size(390, 844, 1);
             open(page);
             milliseconds.put(page, (Long) script("const t = performance.getEntriesByType('navigation')[0];"
                     + "return Math.round(t.loadEventEnd > 0 ? t.loadEventEnd : performance.now())"));
@@ -219,9 +174,7 @@ class SiteIT {
     void theThemeIsToggledAndKept() {
         open("index.html");
         script("localStorage.removeItem('theme')");
-        driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        BROWSER.media("", Map.of("prefers-color-scheme", "dark"));
         driver.navigate().refresh();
         String ground = "return getComputedStyle(document.body).backgroundColor";
         Object dark = script(ground);
@@ -236,7 +189,7 @@ class SiteIT {
         assertThat(script(ground)).isEqualTo(dark);
         assertThat(driver.findElement(By.id("theme")).getDomAttribute("aria-pressed"))
                 .isEqualTo("true");
-        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        BROWSER.media("", Map.of());
     }
 
     @Test

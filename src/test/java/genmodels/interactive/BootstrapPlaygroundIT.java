@@ -12,36 +12,18 @@ import genmodels.bootstrap.Statistic;
 import genmodels.bootstrap.Statistics;
 import genmodels.random.Seeds;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The bootstrap by click in a real browser: rows, replicates and intervals are those of the library. */
 class BootstrapPlaygroundIT {
     private static final Statistic CORRELATION = Statistics.correlation(PlaygroundsTest.lsat(), PlaygroundsTest.gpa());
 
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private static Path folder;
-
-    private static PlaygroundPage play;
-
-    @BeforeAll
-    static void startBrowser() {
-        play = PlaygroundPage.start(folder);
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (play != null) {
-            play.close();
-        }
-    }
+    @RegisterExtension
+    static final PlaygroundPage play = new PlaygroundPage();
 
     /** What the library makes of the rows that the page's generator draws. */
     private static BootstrapResult library(int seed, int resamples) {
@@ -114,10 +96,7 @@ class BootstrapPlaygroundIT {
         assertThat(play.factPair("bca")[0]).isCloseTo(0.428, within(0.02));
         assertThat(play.factPair("bca")[1]).isCloseTo(0.927, within(0.003));
         play.page().keepPicture("bootstrap");
-        play.page().sized(390, 800, 2);
-        play.settled();
-        assertThat((Boolean) play.page().script("return document.documentElement.scrollWidth <= innerWidth"))
-                .isTrue();
+        play.page().assertFitsAPhone();
         play.page().assertQuiet();
     }
 
@@ -128,7 +107,7 @@ class BootstrapPlaygroundIT {
         play.page().await("some resamples", () -> play.numbers("replicates").length > 3);
         play.click("Pause");
         int drawn = play.numbers("replicates").length;
-        play.settled().settled();
+        play.page().settled().settled();
         assertThat(play.numbers("replicates")).hasSize(drawn);
         play.click("Start again");
         assertThat(play.numbers("replicates")).isEmpty();

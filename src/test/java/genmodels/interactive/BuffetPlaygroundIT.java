@@ -10,33 +10,15 @@ import genmodels.indianbuffet.IndianBuffetLaw;
 import genmodels.indianbuffet.IndianBuffetSampler;
 import genmodels.indianbuffet.LayeredNetwork;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** The buffet on a page in a real browser, beside the library's from the same generator. */
 class BuffetPlaygroundIT {
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private static Path folder;
-
-    private static PlaygroundPage play;
-
-    @BeforeAll
-    static void startBrowser() {
-        play = PlaygroundPage.start(folder);
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (play != null) {
-            play.close();
-        }
-    }
+    @RegisterExtension
+    static final PlaygroundPage play = new PlaygroundPage();
 
     /** A list of columns as a matrix. */
     private static BinaryMatrix matrix(Object columns, int rows) {
@@ -136,7 +118,7 @@ class BuffetPlaygroundIT {
                 .get(0);
         assertThat(drawn).isNotEqualTo(drawn.leftOrdered());
         play.page().find(0, "input[type=checkbox]").click();
-        play.settled();
+        play.page().settled();
         assertThat(matrix(play.value("matrix"), 9)).isEqualTo(drawn);
         play.page().assertQuiet();
     }
@@ -152,10 +134,7 @@ class BuffetPlaygroundIT {
                         .withMaxUnits(400)
                         .sample(9))
                 .isInstanceOf(IllegalStateException.class);
-        play.page().sized(390, 800, 2);
-        play.settled();
-        assertThat((Boolean) play.page().script("return document.documentElement.scrollWidth <= innerWidth"))
-                .isTrue();
+        play.page().assertFitsAPhone();
         play.page().assertQuiet();
     }
 }

@@ -4,43 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** What every figure does, shown by the smallest one, in a real browser without network. */
 class InteractiveFigureIT {
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private static Path folder;
-
-    private static TouchPage page;
-
-    @BeforeAll
-    static void startBrowser() {
-        page = TouchPage.start(folder);
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (page != null) {
-            page.close();
-        }
-    }
-
-    @BeforeEach
-    void usualReader() {
-        page.sized(900, 800, 1).media("light", "no-preference", "screen").scripts(true);
-    }
+    @RegisterExtension
+    static final TouchPage page = new TouchPage();
 
     private static void openTwo() throws IOException {
         String html = InteractiveFigureTest.probe(InteractiveFigureTest.data()).html();
-        page.open(folder.resolve("two.html"), html, "<p>between</p>", html);
+        page.open(html, "<p>between</p>", html);
         page.await("both are drawn", () -> page.number(0, "drawn") > 0 && page.number(1, "drawn") > 0);
     }
 
@@ -138,7 +114,7 @@ class InteractiveFigureIT {
         page.media("light", "no-preference", "print");
         assertThat(still.isDisplayed()).isTrue();
         assertThat(page.find(0, ".live").isDisplayed()).isFalse();
-        page.media("light", "no-preference", "screen").scripts(false).open(folder.resolve("two.html"));
+        page.media("light", "no-preference", "screen").scripts(false).reopen();
         assertThat(page.script("const image = document.querySelector('[data-touch] img');"
                         + "return !document.querySelector('[data-touch]').shadowRoot && image.complete"
                         + " && image.getBoundingClientRect().width"))

@@ -11,17 +11,12 @@ import genmodels.vae.DiagonalNormal;
 import genmodels.vae.Vae;
 import genmodels.vae.VaeOptions;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
@@ -29,27 +24,8 @@ import org.openqa.selenium.WebElement;
 
 /** The decoders that ship, on a page: what the browser paints is what the library decodes. */
 class LatentExplorerIT {
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private static Path folder;
-
-    private static TouchPage page;
-
-    @BeforeAll
-    static void startBrowser() {
-        page = TouchPage.start(folder);
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (page != null) {
-            page.close();
-        }
-    }
-
-    @BeforeEach
-    void usualReader() {
-        page.sized(900, 800, 1).media("light", "no-preference", "screen");
-    }
+    @RegisterExtension
+    static final TouchPage page = new TouchPage();
 
     private static LatentExplorer explorer(Vae vae, int width) {
         DecoderWeights decoder = vae.decoderWeights();
@@ -58,7 +34,7 @@ class LatentExplorerIT {
     }
 
     private static void open(LatentExplorer explorer) throws IOException {
-        page.open(folder.resolve("explorer.html"), explorer.figure().html());
+        page.open(explorer.figure().html());
         page.await("it lives", () -> page.value(0, "z") != null && page.value(0, "box") != null);
     }
 

@@ -1,29 +1,36 @@
 package genmodels.interactive;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** One playground in a browser, its values as Java has them. */
-final class PlaygroundPage implements AutoCloseable {
-    private final TouchPage page;
-    private final Path folder;
+final class PlaygroundPage implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+    private final TouchPage page = new TouchPage();
 
-    private PlaygroundPage(TouchPage page, Path folder) {
-        this.page = page;
-        this.folder = folder;
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        page.beforeAll(context);
     }
 
-    static PlaygroundPage start(Path folder) {
-        return new PlaygroundPage(TouchPage.start(folder), folder);
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        page.beforeEach(context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        page.afterAll(context);
     }
 
     PlaygroundPage open(InteractiveFigure figure) throws IOException {
-        page.sized(900, 900, 1).media("light", "no-preference", "screen");
-        page.open(folder.resolve("playground.html"), figure.html());
+        page.sized(900, 900, 1).open(figure.html());
         page.await("the figure is drawn", () -> page.value(0, "facts") != null && !facts().isEmpty());
         return this;
     }
@@ -61,11 +68,8 @@ final class PlaygroundPage implements AutoCloseable {
                 tag);
     }
 
-    /** Until what was asked for has been drawn: pictures follow in the next frame. */
-    PlaygroundPage settled() {
-        page.script(
-                "window.framed = 0; requestAnimationFrame(() => requestAnimationFrame(() => { window.framed = 1; }))");
-        page.await("a frame", () -> Long.valueOf(1).equals(page.script("return window.framed")));
+    private PlaygroundPage settled() {
+        page.settled();
         return this;
     }
 
@@ -107,10 +111,5 @@ final class PlaygroundPage implements AutoCloseable {
     static double[] doubles(Object list) {
         return ((List<?>) list)
                 .stream().mapToDouble(v -> ((Number) v).doubleValue()).toArray();
-    }
-
-    @Override
-    public void close() {
-        page.close();
     }
 }

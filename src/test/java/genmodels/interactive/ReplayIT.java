@@ -12,46 +12,22 @@ import genmodels.vae.Vae;
 import genmodels.vae.VaeOptions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Replays in a browser: they play, they stop, and each frame is what was recorded. */
 class ReplayIT {
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private static Path folder;
+    @RegisterExtension
+    static final TouchPage page = new TouchPage();
 
-    private static TouchPage page;
-
-    @BeforeAll
-    static void startBrowser() {
-        page = TouchPage.start(folder);
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (page != null) {
-            page.close();
-        }
-    }
-
-    @BeforeEach
-    void usualReader() {
-        page.sized(900, 800, 1).media("light", "no-preference", "screen");
-    }
-
-    private static void open(String name, InteractiveFigure figure) throws IOException {
-        page.open(folder.resolve(name + ".html"), figure.html());
+    private static void open(InteractiveFigure figure) throws IOException {
+        page.open(figure.html());
         page.await("it lives", () -> page.value(0, "frame") != null);
     }
 
@@ -73,7 +49,7 @@ class ReplayIT {
     @Test
     void theSliderShowsTheFrameThatWasRecordedThen() throws IOException {
         List<double[][]> recorded = new ArrayList<>();
-        open("points", spreading(recorded).figure());
+        open(spreading(recorded).figure());
         assertThat(page.number(0, "step")).as("the end comes first").isEqualTo(200);
         page.keepPicture("points");
         WebElement slider = page.find(0, "input");
@@ -99,7 +75,7 @@ class ReplayIT {
 
     @Test
     void playRunsToTheEndAndPauseStops() throws IOException {
-        open("play", spreading(new ArrayList<>()).figure());
+        open(spreading(new ArrayList<>()).figure());
         page.button(0, "Play").click();
         page.await("it runs from the start", () -> page.number(0, "frame") > 1 && page.number(0, "frame") < 15);
         page.button(0, "Pause").click();
@@ -116,11 +92,11 @@ class ReplayIT {
     @Test
     void whoAskedForLessMotionGetsLess() throws IOException {
         InteractiveFigure figure = spreading(new ArrayList<>()).figure();
-        open("motion", figure);
+        open(figure);
         assertThat(page.number(0, "perSecond")).isGreaterThanOrEqualTo(3);
         assertThat(page.value(0, "playing")).as("nothing moves by itself").isEqualTo(false);
         page.media("light", "reduce", "screen");
-        open("motion", figure);
+        open(figure);
         assertThat(page.number(0, "perSecond")).isEqualTo(2);
     }
 
@@ -134,7 +110,7 @@ class ReplayIT {
                 IntStream.rangeClosed(0, 80).mapToDouble(i -> i / 80.0).toArray();
         replay.frame(0, "", () -> new GameReplay.Moment(new double[] {1}, beliefs));
         replay.last(10, "", new GameReplay.Moment(draws, beliefs));
-        open("game", replay.figure());
+        open(replay.figure());
         double[] edges =
                 IntStream.rangeClosed(0, 64).mapToDouble(i -> i / 8.0 - 4).toArray();
         double top = 2 * law.density(0.5);
@@ -159,7 +135,7 @@ class ReplayIT {
                         TrainingListener.none(),
                         (vae, epoch) -> replay.frame(epoch, "", () -> vae.decode(z)))
                 .model();
-        open("pictures", replay.figure());
+        open(replay.figure());
         page.await("the last is painted", () -> page.number(0, "painted") == 2);
         BufferedImage grid = ImageGrid.of(model.decode(z), 28, 3, 1);
         assertThat(page.number(0, "wide")).isEqualTo(2 * grid.getWidth());
@@ -187,7 +163,7 @@ class ReplayIT {
         replay.frame(10, "4.12 nats", () -> new TextReplay.Sample("JiBCh 2k-nN8wre\"9$8\n<b>&amp;", 4.12));
         replay.frame(50, "3.06 nats", () -> new TextReplay.Sample("s eobdn  r se utn", 3.06));
         replay.last(450, "2.07 nats", new TextReplay.Sample("tand hich, thes, Peag", 2.07));
-        open("texts", replay.figure());
+        open(replay.figure());
         page.keepPicture("texts");
         page.press(page.find(0, "input"), Keys.HOME);
         page.await("drawn", () -> page.number(0, "loss") == 4.12);

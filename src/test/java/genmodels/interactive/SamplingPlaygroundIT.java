@@ -15,7 +15,6 @@ import genmodels.sampling.RejectionSampler;
 import genmodels.sampling.RejectionTrace;
 import genmodels.sampling.Sampler;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +22,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -36,22 +32,8 @@ class SamplingPlaygroundIT {
     private static final double FROM = -4;
     private static final double TO = 4;
 
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private static Path folder;
-
-    private static PlaygroundPage play;
-
-    @BeforeAll
-    static void startBrowser() {
-        play = PlaygroundPage.start(folder);
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (play != null) {
-            play.close();
-        }
-    }
+    @RegisterExtension
+    static final PlaygroundPage play = new PlaygroundPage();
 
     private static WebElement canvas() {
         return play.page().find(0, "canvas[aria-label^='The density']");
@@ -73,7 +55,7 @@ class SamplingPlaygroundIT {
         double[][] corners = {{-4, 0.1}, {-2, 0.1}, {0, 0.8}, {1, 0.3}, {4, 0.05}};
         double[][] path = Arrays.stream(corners).map(c -> at(c[0], c[1])).toArray(double[][]::new);
         play.page().drag(canvas(), path);
-        play.settled();
+        play.page().settled();
     }
 
     private static double height(double[] heights, double x) {
@@ -254,7 +236,7 @@ class SamplingPlaygroundIT {
         for (InteractiveFigure figure : List.of(PlaygroundsTest.inverse(), PlaygroundsTest.rejection())) {
             play.open(figure);
             play.page().drag(canvas(), at(-4, -0.05), at(4, -0.05));
-            play.settled();
+            play.page().settled();
             assertThat(play.numbers("heights")).containsOnly(0);
             play.click("1,000 draws").click("One draw");
             assertThat(play.fact("kept")).isZero();
@@ -279,15 +261,12 @@ class SamplingPlaygroundIT {
         play.page().await("draws come in", () -> play.numbers("x").length > 5);
         play.click("Pause");
         double drawn = play.fact("kept");
-        play.settled();
+        play.page().settled();
         assertThat(play.fact("kept")).isEqualTo(drawn);
         play.click("ramp");
         assertThat(play.fact("kept")).isZero();
         assertThat(play.numbers("heights")[64]).isCloseTo(0.45, within(1e-9));
-        play.page().sized(390, 800, 2);
-        play.settled();
-        assertThat((Boolean) play.page().script("return document.documentElement.scrollWidth <= innerWidth"))
-                .isTrue();
+        play.page().assertFitsAPhone();
         play.page().assertQuiet();
     }
 }

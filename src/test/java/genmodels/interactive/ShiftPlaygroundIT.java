@@ -12,17 +12,13 @@ import genmodels.evaluation.TestOutcome;
 import genmodels.shift.ImportanceWeights;
 import genmodels.shift.LogisticDensityRatio;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.assertj.core.data.Percentage;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -31,22 +27,8 @@ class ShiftPlaygroundIT {
     private static final LogisticRegressionOptions EXACT =
             LogisticRegressionOptions.defaults().withTolerance(1e-13).withMaxIterations(10_000);
 
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private static Path folder;
-
-    private static PlaygroundPage play;
-
-    @BeforeAll
-    static void startBrowser() {
-        play = PlaygroundPage.start(folder);
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (play != null) {
-            play.close();
-        }
-    }
+    @RegisterExtension
+    static final PlaygroundPage play = new PlaygroundPage();
 
     private static WebElement canvas() {
         return play.page().find(0, "canvas");
@@ -126,7 +108,7 @@ class ShiftPlaygroundIT {
         play.open(PlaygroundsTest.shift());
         double[] before = play.numbers("centre");
         play.page().drag(canvas(), at(before[0], before[1]), at(0, 0), at(-1.4, 0.9));
-        play.settled();
+        play.page().settled();
         double[] centre = play.numbers("centre");
         // A pixel of the mouse is 0.01 wide and 0.02 high.
         assertThat(centre[0]).isCloseTo(-1.4, within(0.02));
@@ -188,7 +170,7 @@ class ShiftPlaygroundIT {
         play.open(PlaygroundsTest.shift());
         double[] before = play.numbers("centre");
         play.page().press(canvas(), Keys.ARROW_LEFT, Keys.ARROW_LEFT, Keys.ARROW_DOWN);
-        play.settled();
+        play.page().settled();
         assertThat(play.numbers("centre"))
                 .containsExactly(new double[] {before[0] - 0.2, before[1] - 0.1}, within(1e-9));
         play.click("No shift");
@@ -199,10 +181,7 @@ class ShiftPlaygroundIT {
         assertThat(play.fact("effective")).isLessThan(10);
         assertThat(play.page().find(0, ".note").getText()).contains("no weight can replace data");
         assertDetectors();
-        play.page().sized(390, 800, 2);
-        play.settled();
-        assertThat((Boolean) play.page().script("return document.documentElement.scrollWidth <= innerWidth"))
-                .isTrue();
+        play.page().assertFitsAPhone();
         play.page().assertQuiet();
     }
 }

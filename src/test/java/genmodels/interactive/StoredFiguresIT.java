@@ -12,21 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The figures that are stored in lessons: they live in a browser of today, make no sound and fit a phone. */
 class StoredFiguresIT {
     private static final int LESSON_BYTES = 1_500_000;
 
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private static Path folder;
+    @RegisterExtension
+    static final TouchPage page = new TouchPage();
 
     @Test
     void everyStoredFigureLives() throws IOException {
         int all = 0;
-        try (TouchPage page = TouchPage.start(folder);
-                Stream<Path> lessons = Files.list(Path.of("notebooks", "lessons"))) {
+        try (Stream<Path> lessons = Files.list(Path.of("notebooks", "lessons"))) {
             for (Path lesson : lessons.filter(file -> file.toString().endsWith(".ipynb"))
                     .sorted()
                     .toList()) {
@@ -38,7 +36,7 @@ class StoredFiguresIT {
                 assertThat(figures.stream().mapToInt(String::length).sum())
                         .as("bytes of %s", name)
                         .isLessThan(LESSON_BYTES);
-                page.sized(390, 844, 2).open(folder.resolve(name + ".html"), figures.toArray(String[]::new));
+                page.sized(390, 844, 2).open(figures.toArray(String[]::new));
                 for (int i = 0; i < figures.size(); i++) {
                     int figure = i;
                     page.await(

@@ -1,11 +1,10 @@
 package genmodels.interactive;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.File;
+import genmodels.browser.Browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,84 +12,63 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * A headless Chromium with a page of figures in it, used as a person uses it: by mouse and keys. Nothing answers from the network;
- * {@link #assertQuiet()} fails if the page so much as asked, or complained.
+ * A page of figures in a headless Chromium, used as a person uses it: by mouse and keys. Nothing answers from the network;
+ * {@link #assertQuiet()} fails if the page so much as asked, or complained. Before each test the reader is the usual one: a window of
+ * 900 × 800, light, with motion and scripts.
  */
-public final class TouchPage implements AutoCloseable {
-    /** Held, or the setting is lost: Selenium warns of a debugging protocol version that these tests do not use. */
-    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
-
+final class TouchPage implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final ChromeDriver driver;
+    private final Browser browser =
+            Browser.offline().withArguments("--hide-scrollbars").withRequestLog();
     private final List<String> complaints = new ArrayList<>();
+    private Path file;
+    private ChromeDriver driver;
 
-    private TouchPage(ChromeDriver driver) {
-        this.driver = driver;
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        browser.beforeAll(context);
+        driver = browser.driver();
+        file = Files.createTempFile("genmodels-figures", ".html");
     }
 
-    /**
-     * Starts the browser; where there is none, the test that asks is skipped, and says so.
-     *
-     * @param folder an empty folder for the browser's profile
-     */
-    public static TouchPage start(Path folder) {
-        SELENIUM.setLevel(Level.SEVERE);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(
-                needed("chromium", "chromium-browser", "google-chrome").toFile());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--disable-dev-shm-usage",
-                "--host-resolver-rules=MAP * ~NOTFOUND",
-                "--proxy-server=http://127.0.0.1:9",
-                "--hide-scrollbars",
-                "--user-data-dir=" + folder.resolve("profile"));
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        logs.enable(LogType.PERFORMANCE, Level.ALL);
-        options.setCapability("goog:loggingPrefs", logs);
-        ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(needed("chromedriver").toFile())
-                .usingAnyFreePort()
-                .build();
-        return new TouchPage(new ChromeDriver(service, options)).sized(900, 800, 1);
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        sized(900, 800, 1).media("light", "no-preference", "screen").scripts(true);
     }
 
-    /** A page with these pieces of HTML in its body, written to the file and opened. */
-    public TouchPage open(Path file, String... pieces) throws IOException {
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        browser.afterAll(context);
+        if (file != null) {
+            Files.delete(file);
+        }
+    }
+
+    /** A page with these pieces of HTML in its body; what the page before it complained of is forgotten. */
+    TouchPage open(String... pieces) throws IOException {
         Files.writeString(
                 file,
                 "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Figures</title>"
                         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"></head><body>\n"
                         + String.join("\n", pieces) + "\n</body></html>\n");
-        return open(file);
+        return reopen();
     }
 
-    /** Opens a file; what the page before it complained of is forgotten. */
-    public TouchPage open(Path file) {
+    /** The page that was opened last, again. */
+    TouchPage reopen() {
         listen();
         complaints.clear();
         driver.get(file.toUri().toString());
@@ -98,10 +76,8 @@ public final class TouchPage implements AutoCloseable {
     }
 
     /** The size of the window in CSS pixels, and the pixels of the screen for one of them. */
-    public TouchPage sized(int width, int height, double sharpness) {
-        driver.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", sharpness, "mobile", width < 500));
+    TouchPage sized(int width, int height, double sharpness) {
+        browser.size(width, height, sharpness);
         return this;
     }
 
@@ -112,33 +88,25 @@ public final class TouchPage implements AutoCloseable {
      * @param motion reduce or no-preference
      * @param medium screen or print
      */
-    public TouchPage media(String scheme, String motion, String medium) {
-        driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of(
-                        "media",
-                        medium,
-                        "features",
-                        List.of(
-                                Map.of("name", "prefers-color-scheme", "value", scheme),
-                                Map.of("name", "prefers-reduced-motion", "value", motion))));
+    TouchPage media(String scheme, String motion, String medium) {
+        browser.media(medium, Map.of("prefers-color-scheme", scheme, "prefers-reduced-motion", motion));
         return this;
     }
 
     /** Whether scripts of pages run. */
-    public TouchPage scripts(boolean on) {
+    TouchPage scripts(boolean on) {
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
         return this;
     }
 
     /** The first element inside the i-th figure of the page that fits the selector. */
-    public WebElement find(int figure, String selector) {
+    WebElement find(int figure, String selector) {
         await(selector + " in figure " + figure, () -> inside(figure, selector) != null);
         return inside(figure, selector);
     }
 
     /** The button of the i-th figure with this text. */
-    public WebElement button(int figure, String text) {
+    WebElement button(int figure, String text) {
         Object found = script(
                 "return [...document.querySelectorAll('[data-touch]')[arguments[0]].shadowRoot"
                         + ".querySelectorAll('button')].find(b => b.textContent === arguments[1])",
@@ -157,7 +125,7 @@ public final class TouchPage implements AutoCloseable {
     }
 
     /** What the i-th figure says that it shows: an entry of its {@code ui.values}. */
-    public Object value(int figure, String name) {
+    Object value(int figure, String name) {
         return script(
                 "const place = document.querySelectorAll('[data-touch]')[arguments[0]];"
                         + "const v = place && place.values ? place.values()[arguments[1]] : null;"
@@ -167,18 +135,18 @@ public final class TouchPage implements AutoCloseable {
     }
 
     /** The same as a number. */
-    public double number(int figure, String name) {
+    double number(int figure, String name) {
         return ((Number) value(figure, name)).doubleValue();
     }
 
     /** The same as numbers. */
-    public double[] numbers(int figure, String name) {
+    double[] numbers(int figure, String name) {
         return ((List<?>) value(figure, name))
                 .stream().mapToDouble(v -> ((Number) v).doubleValue()).toArray();
     }
 
     /** Presses the mouse at a place in an element, in CSS pixels from its top left, moves through others, lets go at the last. */
-    public void drag(WebElement element, double[]... path) {
+    void drag(WebElement element, double[]... path) {
         scrollTo(element);
         Actions actions = to(new Actions(driver), element, path[0]).clickAndHold();
         for (int i = 1; i < path.length; i++) {
@@ -188,7 +156,7 @@ public final class TouchPage implements AutoCloseable {
     }
 
     /** Moves the mouse there, no button pressed. */
-    public void hover(WebElement element, double x, double y) {
+    void hover(WebElement element, double x, double y) {
         scrollTo(element);
         to(new Actions(driver), element, x, y).perform();
     }
@@ -207,18 +175,18 @@ public final class TouchPage implements AutoCloseable {
     }
 
     /** Gives an element the focus and presses keys. */
-    public void press(WebElement element, CharSequence... keys) {
+    void press(WebElement element, CharSequence... keys) {
         script("arguments[0].focus()", element);
         new Actions(driver).sendKeys(keys).perform();
     }
 
     /** What a script returns that runs in the page. */
-    public Object script(String script, Object... arguments) {
+    Object script(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 
     /** Waits; fails with the page's complaints if it takes too long. */
-    public void await(String what, BooleanSupplier condition) {
+    void await(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -234,8 +202,23 @@ public final class TouchPage implements AutoCloseable {
         }
     }
 
+    /** Until what was asked for has been drawn: pictures follow in the next frame. */
+    TouchPage settled() {
+        script("window.framed = 0; requestAnimationFrame(() => requestAnimationFrame(() => { window.framed = 1; }))");
+        await("a frame", () -> Long.valueOf(1).equals(script("return window.framed")));
+        return this;
+    }
+
+    /** Fails if the page must be scrolled sideways on a phone of 390 pixels. */
+    void assertFitsAPhone() {
+        sized(390, 800, 2).settled();
+        assertThat((Boolean) script("return document.documentElement.scrollWidth <= innerWidth"))
+                .as("no wider than a phone")
+                .isTrue();
+    }
+
     /** Fails if the page wrote to the console or asked for anything but files and data. */
-    public void assertQuiet() {
+    void assertQuiet() {
         listen();
         assertThat(complaints).as("messages and requests of the page").isEmpty();
     }
@@ -258,34 +241,16 @@ public final class TouchPage implements AutoCloseable {
     }
 
     /** A picture of the page as it is seen now. */
-    public byte[] screenshot() {
+    byte[] screenshot() {
         return driver.getScreenshotAs(OutputType.BYTES);
     }
 
     /** Writes a picture into the folder that the system property {@code touch.pictures} names, for people to look at. */
-    public void keepPicture(String name) throws IOException {
+    void keepPicture(String name) throws IOException {
         String folder = System.getProperty("touch.pictures");
         if (folder != null) {
             Files.createDirectories(Path.of(folder));
             Files.write(Path.of(folder, name + ".png"), screenshot());
         }
-    }
-
-    @Override
-    public void close() {
-        driver.quit();
-    }
-
-    private static Path needed(String... names) {
-        Optional<Path> program = Stream.of(names)
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .map(folder -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
-        if (program.isEmpty()) {
-            System.out.println("SKIPPED: the figures in a browser, because " + names[0] + " is not installed");
-        }
-        assumeTrue(program.isPresent(), names[0] + " is not installed");
-        return program.orElseThrow();
     }
 }

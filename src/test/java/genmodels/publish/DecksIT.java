@@ -1,11 +1,10 @@
 package genmodels.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import genmodels.browser.Browser;
 import genmodels.jupyter.NotebookDocument;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,31 +14,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.PageLoadStrategy;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The decks of all lessons and of the lecture, as files in a real browser that finds no network. */
 class DecksIT {
-    /** Held, or the setting is lost: Selenium warns of a debugging protocol that these tests do not use. */
-    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+    /** The speaker's window never ends loading, as far as the driver can tell. */
+    @RegisterExtension
+    static final Browser BROWSER = Browser.offline().withoutWaiting();
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -83,9 +77,7 @@ class DecksIT {
     private static ChromeDriver driver;
 
     @BeforeAll
-    static void makeDecksAndStartBrowser() throws IOException {
-        Path chromium = needed("chromium", "chromium", "chromium-browser", "google-chrome");
-        Path chromedriver = needed("chromedriver", "chromedriver");
+    static void makeDecks() throws IOException {
         decks = Decks.in(folder.resolve("slides"));
         try (Stream<Path> lessons = Files.list(Path.of("notebooks/lessons"))) {
             for (Path lesson : lessons.filter(f -> f.toString().endsWith(".ipynb"))
@@ -97,44 +89,12 @@ class DecksIT {
         }
         SLIDES.put(Decks.OVERVIEW, decks.overview());
         decks.index();
-        SELENIUM.setLevel(Level.SEVERE);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(chromium.toFile());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--disable-dev-shm-usage",
-                "--host-resolver-rules=MAP * ~NOTFOUND",
-                "--user-data-dir=" + folder.resolve("profile"));
-        // The speaker's window never ends loading, as far as the driver can tell.
-        options.setPageLoadStrategy(PageLoadStrategy.NONE);
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        options.setCapability("goog:loggingPrefs", logs);
-        driver = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(chromedriver.toFile())
-                        .usingAnyFreePort()
-                        .build(),
-                options);
+        driver = BROWSER.driver();
         // The window's own frame is not part of the page.
         driver.manage().window().setSize(new Dimension(1280, 720));
         long height = (long) driver.executeScript("return innerHeight");
         long width = (long) driver.executeScript("return innerWidth");
         driver.manage().window().setSize(new Dimension(1280 + 1280 - (int) width, 720 + 720 - (int) height));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (driver != null) {
-            driver.quit();
-        }
     }
 
     @TestFactory
@@ -276,19 +236,5 @@ class DecksIT {
                 throw new AssertionError(e);
             }
         }
-    }
-
-    private static Path needed(String what, String... names) {
-        for (String name : names) {
-            for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
-                Path program = Path.of(folder, name);
-                if (Files.isExecutable(program)) {
-                    return program;
-                }
-            }
-        }
-        System.out.println("SKIPPED: the browser tests of slides, because " + what + " is not installed");
-        assumeTrue(false, what + " is not installed");
-        throw new IllegalStateException();
     }
 }
