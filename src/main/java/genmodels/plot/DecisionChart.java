@@ -6,14 +6,12 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.knowm.xchart.internal.chartpart.IChart;
 
 /**
  * A decision chart, read from left to right: questions, their possible replies, and conclusions at the right.
@@ -22,8 +20,7 @@ import org.knowm.xchart.internal.chartpart.IChart;
  * DecisionChart.of("Umbrella?", ask("Does it rain?", on("yes", conclude("take it", Look.BLUE)), on("no", conclude("leave it", Look.GREY))));
  * }</pre>
  */
-public final class DecisionChart implements IChart {
-    private static final int TITLE_HEIGHT = 40;
+public final class DecisionChart extends TitledPicture {
     private static final int ROW = 58;
     private static final int BEND = 14;
     private static final int MARGIN = 12;
@@ -47,7 +44,6 @@ public final class DecisionChart implements IChart {
 
     private record Conclusion(String text, Color colour) implements Node {}
 
-    private final String title;
     private final Node root;
     private final int depth;
     private final int leaves;
@@ -55,7 +51,7 @@ public final class DecisionChart implements IChart {
     private final int gap; // between columns, from the longest reply
 
     private DecisionChart(String title, Node root) {
-        this.title = title;
+        super(title, 15);
         this.root = root;
         this.depth = depth(root);
         this.leaves = leaves(root);
@@ -72,7 +68,7 @@ public final class DecisionChart implements IChart {
      * @throws IllegalArgumentException if an argument is null
      */
     public static DecisionChart of(String title, Node root) {
-        return new DecisionChart(Arguments.notNull("title", title), Arguments.notNull("root", root));
+        return new DecisionChart(title, Arguments.notNull("root", root));
     }
 
     /**
@@ -121,25 +117,9 @@ public final class DecisionChart implements IChart {
     }
 
     @Override
-    public String getTitle() {
-        return title;
-    }
-
-    /** Paints the chart at its own size, scaled to the one asked for. */
-    @Override
-    public void paint(Graphics2D graphics, int width, int height) {
-        Graphics2D g = (Graphics2D) graphics.create();
-        g.scale((double) width / getWidth(), (double) height / getHeight());
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        g.setColor(Color.WHITE);
-        g.fillRect(0, 0, getWidth(), getHeight());
-        g.setColor(Look.INK);
-        g.setFont(Look.font(Font.BOLD, 15));
-        g.drawString(title, (getWidth() - g.getFontMetrics().stringWidth(title)) / 2, TITLE_HEIGHT - 14);
+    protected void paintContent(Graphics2D g) {
+        smooth(g);
         paint(g, root, 0, top());
-        g.dispose();
     }
 
     /** Paints a node and all that follows in the rows from y on; returns the height of its middle. */
@@ -233,7 +213,7 @@ public final class DecisionChart implements IChart {
     }
 
     private int top() {
-        return title.isBlank() ? MARGIN : TITLE_HEIGHT;
+        return getTitle().isBlank() ? MARGIN : TITLE_HEIGHT;
     }
 
     private static int depth(Node node) {

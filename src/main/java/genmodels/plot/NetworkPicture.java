@@ -4,14 +4,11 @@ import genmodels.preconditions.Arguments;
 import genmodels.preconditions.Shapes;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.util.Arrays;
 import java.util.List;
-import org.knowm.xchart.internal.chartpart.IChart;
 
 /**
  * A layered network: units as discs, the visible layer at the bottom, edges between neighbouring layers. Units are placed so
@@ -21,12 +18,10 @@ import org.knowm.xchart.internal.chartpart.IChart;
  * show(NetworkPicture.of("α = 1, β = 1", network.visible(), network.toArrays()));
  * }</pre>
  */
-public final class NetworkPicture implements IChart {
-    private static final int TITLE = 34;
+public final class NetworkPicture extends TitledPicture {
     private static final int MARGIN = 22;
     private static final int LABELS = 54;
 
-    private final String title;
     private final int[] widths;
     private final List<boolean[][]> edges;
     private final int[][] place; // [layer][unit] → place from the left
@@ -34,7 +29,7 @@ public final class NetworkPicture implements IChart {
     private final int height;
 
     private NetworkPicture(String title, int visible, List<boolean[][]> edges, int width, int height) {
-        this.title = title;
+        super(title);
         this.edges = edges;
         this.width = width;
         this.height = height;
@@ -68,7 +63,6 @@ public final class NetworkPicture implements IChart {
      * @throws IllegalArgumentException if the layers do not fit on one another, one is empty, or a size is out of range
      */
     public static NetworkPicture of(String title, int visible, List<boolean[][]> parents, int width, int height) {
-        Arguments.notNull("title", title);
         Arguments.positive("visible", visible);
         int units = visible;
         for (int m = 0; m < parents.size(); m++) {
@@ -94,28 +88,12 @@ public final class NetworkPicture implements IChart {
     }
 
     @Override
-    public String getTitle() {
-        return title;
-    }
-
-    @Override
-    public void paint(Graphics2D graphics, int toWidth, int toHeight) {
-        Graphics2D g = (Graphics2D) graphics.create();
-        g.scale((double) toWidth / width, (double) toHeight / height);
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        g.setColor(Color.WHITE);
-        g.fillRect(0, 0, width, height);
-        g.setColor(Look.INK);
-        g.setFont(Look.font(Font.BOLD, 14));
-        FontMetrics metrics = g.getFontMetrics();
-        g.drawString(title, (width - metrics.stringWidth(title)) / 2, 24);
+    protected void paintContent(Graphics2D g) {
+        smooth(g);
         paintEdges(g);
         for (int m = 0; m < widths.length; m++) {
             paintLayer(g, m);
         }
-        g.dispose();
     }
 
     private void paintEdges(Graphics2D g) {
@@ -168,12 +146,12 @@ public final class NetworkPicture implements IChart {
     }
 
     private double y(int layer) {
-        double spare = height - TITLE - 2 * MARGIN - rowGap() * (widths.length - 1);
+        double spare = height - TITLE_HEIGHT - 2 * MARGIN - rowGap() * (widths.length - 1);
         return height - MARGIN - spare / 2 - layer * rowGap();
     }
 
     private double rowGap() {
-        return Math.min(72, (height - TITLE - 2.0 * MARGIN) / Math.max(1, widths.length - 1));
+        return Math.min(72, (height - TITLE_HEIGHT - 2.0 * MARGIN) / Math.max(1, widths.length - 1));
     }
 
     private double radius() {

@@ -1,11 +1,7 @@
 package genmodels.plot;
 
 import genmodels.preconditions.Arguments;
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.internal.chartpart.IChart;
@@ -18,21 +14,19 @@ import org.knowm.xchart.internal.chartpart.IChart;
  * show(Panels.of(2, histogram, quantiles));
  * }</pre>
  */
-public final class Panels implements IChart {
-    private static final int TITLE_HEIGHT = 34;
+public final class Panels extends TitledPicture {
     /** Wider pictures would be shrunk on a page, their letters with them; so the charts are laid out smaller instead. */
     private static final int WIDEST = 860;
     /** A chart keeps at least this share of its height. */
     private static final double LEAST_HEIGHT = 0.75;
 
-    private final String title;
     private final int columns;
     private final List<IChart> charts;
     private final int[] widths;
     private final int[] heights;
 
     private Panels(String title, int columns, List<IChart> charts) {
-        this.title = title;
+        super(title, 15);
         this.columns = columns;
         this.charts = charts;
         // Once and for all: painting changes what a chart of XChart says of its size.
@@ -80,7 +74,7 @@ public final class Panels implements IChart {
      * @return new panels
      */
     public Panels withTitle(String newTitle) {
-        return new Panels(Arguments.notNull("title", newTitle), columns, charts);
+        return new Panels(newTitle, columns, charts);
     }
 
     /**
@@ -103,18 +97,7 @@ public final class Panels implements IChart {
     }
 
     @Override
-    public String getTitle() {
-        return title;
-    }
-
-    /** Paints the panels at their own size, scaled to the one asked for. */
-    @Override
-    public void paint(Graphics2D graphics, int width, int height) {
-        Graphics2D g = (Graphics2D) graphics.create();
-        g.scale((double) width / getWidth(), (double) height / getHeight());
-        g.setColor(Color.WHITE);
-        g.fillRect(0, 0, getWidth(), getHeight());
-        paintTitle(g);
+    protected void paintContent(Graphics2D g) {
         int y = top();
         for (int r = 0; r < heights.length; r++) {
             int x = 0;
@@ -127,18 +110,9 @@ public final class Panels implements IChart {
             }
             y += heights[r];
         }
-        g.dispose();
-    }
-
-    private void paintTitle(Graphics2D g) {
-        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        g.setColor(Look.INK);
-        g.setFont(Look.font(Font.BOLD, 15));
-        FontMetrics metrics = g.getFontMetrics();
-        g.drawString(title, (getWidth() - metrics.stringWidth(title)) / 2, TITLE_HEIGHT - 10);
     }
 
     private int top() {
-        return title.isBlank() ? 0 : TITLE_HEIGHT;
+        return getTitle().isBlank() ? 0 : TITLE_HEIGHT;
     }
 }
