@@ -27,11 +27,11 @@ final class ManualPoints {
      * @param file CSV with a head line
      * @param students all students there are
      * @throws IOException if it cannot be read
-     * @throws IllegalArgumentException if a line names no student or cell there is, names one twice, or gives points outside
+     * @throws IllegalArgumentException if it is no table, or a line names no student or cell there is, names one twice, or gives points outside
      *     [0, maximum]; the message lists all such lines
      */
     static ManualPoints read(Path file, Assignment assignment, List<String> students) throws IOException {
-        List<List<String>> rows = Csv.rows(Files.readString(file));
+        List<List<String>> rows = rows(file);
         List<String> head = rows.isEmpty()
                 ? List.of()
                 : rows.get(0).stream().map(String::strip).toList();
@@ -54,6 +54,14 @@ final class ManualPoints {
             throw new IllegalArgumentException(file + " cannot be merged:\n  " + String.join("\n  ", faults));
         }
         return manual;
+    }
+
+    private static List<List<String>> rows(Path file) throws IOException {
+        try {
+            return Csv.rows(Files.readString(file));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + " cannot be merged: " + e.getMessage(), e);
+        }
     }
 
     private String add(Map<String, String> row, Assignment assignment, List<String> students) {

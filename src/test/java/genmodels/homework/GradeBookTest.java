@@ -17,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GradeBookTest {
     @TempDir
@@ -118,6 +120,12 @@ class GradeBookTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ManualPoints.read(file, assignment, List.of()))
                 .withMessageContaining("must have the columns student, cell and points");
+        Files.writeString(file, "student,cell,points\n\na,why,1\na,mean-test,\"2\n");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ManualPoints.read(file, assignment, List.of("a")))
+                .withMessage(
+                        file
+                                + " cannot be merged: quotes must enclose whole fields, found others in the row from line 4 on");
     }
 
     @Test
@@ -139,6 +147,26 @@ class GradeBookTest {
         List<String> back = Csv.rows(Csv.row(fields)).get(0);
         assertThat(back.stream().map(Csv::unguarded)).isEqualTo(fields);
         assertThat(back).contains("'=1+1", "'@x", "'-x", "-1.5");
+    }
+
+    @Test
+    void tablesOfAnySpreadsheetAreRead() {
+        List<List<String>> expected = List.of(List.of("a", "b c", ""), List.of("x\n\ny", "say \"z\"", "1"));
+        for (String end : new String[] {"\n", "\r\n", "\r"}) {
+            String text = "\uFEFFa,b c," + end + end + "  " + end + "\"x\n\ny\",\"say \"\"z\"\"\",1";
+            assertThat(Csv.rows(text)).isEqualTo(expected);
+            assertThat(Csv.rows(text + end)).isEqualTo(expected);
+        }
+        assertThat(Csv.rows("")).isEmpty();
+        assertThat(Csv.rows("5\" disk,1")).containsExactly(List.of("5\" disk", "1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b\nc,\"d", "a,b\nc,\"d\"e\n", "a,b\n\"c\nd,e\nf"})
+    void quotesThatEncloseNoFieldAreRefused(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Csv.rows(text))
+                .withMessage("quotes must enclose whole fields, found others in the row from line 2 on");
     }
 
     @Test
