@@ -17,6 +17,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Where a kernel listens, and the key that signs what is said: the content of a connection file. */
 record Connection(int shell, int control, int stdin, int iopub, int heartbeat, String key) {
+    /** How messages are signed. */
+    static final String SCHEME = "hmac-sha256";
+
     private static final String HOST = "127.0.0.1";
     // Below the ports that systems hand out for outgoing connections (Linux from 32768, macOS and Windows from 49152),
     // so
@@ -83,7 +86,7 @@ record Connection(int shell, int control, int stdin, int iopub, int heartbeat, S
         json.addProperty("stdin_port", stdin);
         json.addProperty("iopub_port", iopub);
         json.addProperty("hb_port", heartbeat);
-        json.addProperty("signature_scheme", "hmac-sha256");
+        json.addProperty("signature_scheme", SCHEME);
         json.addProperty("key", key);
         Files.deleteIfExists(file);
         // Asked of the file system: the store of a file is unknown inside a chroot.

@@ -54,7 +54,7 @@ public final class KernelClient implements AutoCloseable {
         this.spec = spec;
         this.options = options;
         Connection connection = Connection.fresh();
-        wire = new Wire(connection.key());
+        wire = new Wire(connection.key(), Connection.SCHEME, "genmodels");
         process = KernelProcess.launch(spec, options, connection);
         try {
             long limit = options.maxOutputBytes();

@@ -1,5 +1,6 @@
 package genmodels.kernel;
 
+import genmodels.jupyter.WireMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

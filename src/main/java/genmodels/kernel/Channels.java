@@ -1,12 +1,12 @@
 package genmodels.kernel;
 
 import com.google.gson.JsonObject;
+import genmodels.jupyter.Wire;
+import genmodels.jupyter.WireMessage;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,8 +43,8 @@ final class Channels {
      *
      * @throws ZMQException if a port is in use
      */
-    Channels(KernelConnectionProperties connection) throws NoSuchAlgorithmException, InvalidKeyException {
-        wire = new Wire(connection.createHMACGenerator());
+    Channels(KernelConnectionProperties connection) {
+        wire = new Wire(connection.getKey(), connection.getSignatureScheme(), "kernel");
         heartbeat = bind(SocketType.REP, connection, connection.getHbPort());
         shell = bind(SocketType.ROUTER, connection, connection.getShellPort());
         control = bind(SocketType.ROUTER, connection, connection.getControlPort());

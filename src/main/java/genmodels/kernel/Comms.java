@@ -1,6 +1,7 @@
 package genmodels.kernel;
 
 import com.google.gson.JsonObject;
+import genmodels.jupyter.WireMessage;
 import io.github.spencerpark.jupyter.channels.DefaultReplyEnvironment;
 import io.github.spencerpark.jupyter.channels.JupyterSocket;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
@@ -121,8 +122,8 @@ public final class Comms {
             publisher.publish(
                     message.getHeader().getType().getName(),
                     parent.get(),
-                    message.hasMetadata() ? Wire.tree(message.getMetadata()).getAsJsonObject() : new JsonObject(),
-                    Wire.tree(message.getContent()).getAsJsonObject(),
+                    message.hasMetadata() ? Contents.tree(message.getMetadata()).getAsJsonObject() : new JsonObject(),
+                    Contents.tree(message.getContent()).getAsJsonObject(),
                     message.getBlobs() == null ? List.of() : message.getBlobs());
         }
     }

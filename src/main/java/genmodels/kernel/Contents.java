@@ -1,11 +1,19 @@
 package genmodels.kernel;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import genmodels.notebook.MimeBundle;
 
 /** Contents of messages that several kinds of message share. */
 final class Contents {
+    private static final Gson JSON = new GsonBuilder()
+            .serializeNulls()
+            .serializeSpecialFloatingPointValues()
+            .create();
+
     private Contents() {}
 
     static JsonObject ok() {
@@ -35,9 +43,14 @@ final class Contents {
     /** Of what shows a value. */
     static JsonObject of(MimeBundle bundle) {
         JsonObject content = new JsonObject();
-        content.add("data", Wire.tree(bundle.data()));
-        content.add("metadata", Wire.tree(bundle.metadata()));
+        content.add("data", tree(bundle.data()));
+        content.add("metadata", tree(bundle.metadata()));
         return content;
+    }
+
+    /** Any value of maps, lists, numbers and strings as JSON. */
+    static JsonElement tree(Object value) {
+        return JSON.toJsonTree(value);
     }
 
     static JsonObject with(String key, String value) {

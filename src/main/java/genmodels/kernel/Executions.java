@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import genmodels.backend.Backend;
+import genmodels.jupyter.WireMessage;
 import genmodels.notebook.MimeBundle;
 import genmodels.notebook.Rendering;
 import java.io.PrintStream;

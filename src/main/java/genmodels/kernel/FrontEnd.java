@@ -1,6 +1,7 @@
 package genmodels.kernel;
 
 import com.google.gson.JsonObject;
+import genmodels.jupyter.WireMessage;
 import genmodels.notebook.MimeBundle;
 import java.io.InputStream;
 import java.io.PrintStream;

@@ -1,6 +1,7 @@
 package genmodels.kernel;
 
 import com.google.gson.JsonArray;
+import genmodels.jupyter.WireMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

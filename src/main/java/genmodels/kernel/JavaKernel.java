@@ -1,6 +1,7 @@
 package genmodels.kernel;
 
 import com.google.gson.JsonObject;
+import genmodels.jupyter.WireMessage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;

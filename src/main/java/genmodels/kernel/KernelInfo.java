@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import genmodels.backend.Backend;
 import genmodels.backend.Choice;
+import genmodels.jupyter.Wire;
 
 /** What the kernel says of itself. */
 final class KernelInfo {

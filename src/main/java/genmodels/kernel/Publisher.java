@@ -1,6 +1,8 @@
 package genmodels.kernel;
 
 import com.google.gson.JsonObject;
+import genmodels.jupyter.Wire;
+import genmodels.jupyter.WireMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

@@ -2,6 +2,7 @@ package genmodels.kernel;
 
 import com.google.gson.JsonObject;
 import genmodels.backend.Backend;
+import genmodels.jupyter.Wire;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,7 +37,7 @@ final class Rehearsal {
     private final ZMQ.Socket output;
 
     private Rehearsal(KernelConnectionProperties connection, ZMQ.Context context) throws Exception {
-        wire = new Wire(connection.createHMACGenerator());
+        wire = new Wire(connection.getKey(), connection.getSignatureScheme(), "kernel");
         output = context.socket(SocketType.SUB);
         output.subscribe(new byte[0]);
         output.connect("tcp://127.0.0.1:" + connection.getIopubPort());

@@ -26,13 +26,13 @@ final class FakeKernel {
     private final ZMQ.Socket stdin;
     private final ZMQ.Socket iopub;
     private final Wire wire;
-    private final Wire forger = new Wire("not the key");
+    private final Wire forger = new Wire("not the key", Connection.SCHEME, "forger");
     private final BlockingQueue<Request> interrupts = new LinkedBlockingQueue<>();
     private final List<Runnable> pending = new ArrayList<>();
     private int count;
 
     private FakeKernel(ZContext context, JsonObject connection) {
-        wire = new Wire(connection.get("key").getAsString());
+        wire = new Wire(connection.get("key").getAsString(), Connection.SCHEME, "fake");
         shell = bind(context, SocketType.ROUTER, connection, "shell_port");
         control = bind(context, SocketType.ROUTER, connection, "control_port");
         stdin = bind(context, SocketType.ROUTER, connection, "stdin_port");

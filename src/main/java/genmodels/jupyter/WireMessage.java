@@ -1,11 +1,11 @@
-package genmodels.kernel;
+package genmodels.jupyter;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
 
 /**
- * A message that a front end sent.
+ * A message as it came from the wire, for the side that answers it.
  *
  * @param identities routing frames, to be sent back with the reply
  * @param header its header, which becomes the parent of whatever answers it
@@ -14,7 +14,7 @@ import java.util.List;
  * @param content what the type of the message asks for
  * @param buffers binary attachments
  */
-record WireMessage(
+public record WireMessage(
         List<byte[]> identities,
         JsonObject header,
         JsonObject parent,
@@ -23,30 +23,61 @@ record WireMessage(
         List<byte[]> buffers) {
 
     /** Stands in for a request when none has come yet. */
-    static final WireMessage NONE = new WireMessage(
+    public static final WireMessage NONE = new WireMessage(
             List.of(), new JsonObject(), new JsonObject(), new JsonObject(), new JsonObject(), List.of());
 
-    String type() {
+    /**
+     * The type, for example {@code execute_request}.
+     *
+     * @return the type
+     */
+    public String type() {
         return header.get("msg_type").getAsString();
     }
 
-    String text(String key, String otherwise) {
+    /**
+     * A text in the content.
+     *
+     * @param key its name
+     * @param otherwise what stands for a missing one
+     * @return the text
+     */
+    public String text(String key, String otherwise) {
         JsonElement value = content.get(key);
         return value == null || value.isJsonNull() ? otherwise : value.getAsString();
     }
 
-    boolean flag(String key, boolean otherwise) {
+    /**
+     * A truth value in the content.
+     *
+     * @param key its name
+     * @param otherwise what stands for a missing one
+     * @return the value
+     */
+    public boolean flag(String key, boolean otherwise) {
         JsonElement value = content.get(key);
         return value == null || value.isJsonNull() ? otherwise : value.getAsBoolean();
     }
 
-    int number(String key, int otherwise) {
+    /**
+     * A whole number in the content.
+     *
+     * @param key its name
+     * @param otherwise what stands for a missing one
+     * @return the number
+     */
+    public int number(String key, int otherwise) {
         JsonElement value = content.get(key);
         return value == null || value.isJsonNull() ? otherwise : value.getAsInt();
     }
 
-    JsonObject object(String key) {
-        JsonElement value = content.get(key);
-        return value == null || !value.isJsonObject() ? new JsonObject() : value.getAsJsonObject();
+    /**
+     * An object in the content.
+     *
+     * @param key its name
+     * @return the object, empty if there is none
+     */
+    public JsonObject object(String key) {
+        return Json.object(content, key);
     }
 }
