@@ -4,6 +4,7 @@ import genmodels.preconditions.Arguments;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -117,6 +118,12 @@ final class Floats {
                 buffer.put(index + row * stride, from, row * columns, columns);
             }
         }
+        changedOnHost();
+    }
+
+    /** Makes all numbers zero, on this thread: an operation of ND4J would wake its threads for it and wait for them. */
+    void clear() {
+        Pointer.memset(pointer, 0, (long) Float.BYTES * length());
         changedOnHost();
     }
 

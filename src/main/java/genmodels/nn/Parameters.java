@@ -20,7 +20,7 @@ final class Parameters {
     /** The gradients, zero where nothing was added since they were spent. */
     Floats gradients() {
         if (spent) {
-            gradients.array().assign(0);
+            gradients.clear();
             spent = false;
         }
         return gradients;
