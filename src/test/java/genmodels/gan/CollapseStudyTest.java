@@ -21,7 +21,7 @@ class CollapseStudyTest {
             GanOptions changed = remedy.apply(common);
             assertThat(changed.generator()).isEqualTo(common.generator());
             assertThat(changed.discriminator()).isEqualTo(common.discriminator());
-            assertThat(changed.latentSpread()).isEqualTo(common.latentSpread()).isEqualTo(2);
+            assertThat(changed.latentSpread()).isEqualTo(common.latentSpread()).isEqualTo(1);
             assertThat(changed.steps()).isEqualTo(common.steps()).isEqualTo(25_000);
             if (remedy != Remedy.NONE) {
                 assertThat(changed).as(remedy.title()).isNotEqualTo(common);
@@ -59,6 +59,9 @@ class CollapseStudyTest {
         Path file = Files.writeString(folder.resolve("collapse.csv"), rows);
         CollapseStudy.goOn(file, 0, 1);
         assertThat(file).hasContent(rows.toString());
+        assertThat(CollapseStudy.runs(file))
+                .hasSize(200)
+                .contains(new CollapseStudy.Run("grid", Remedy.PACKING_3, 7, 25_000, 8, 0.95, 0.01));
     }
 
     @Test
