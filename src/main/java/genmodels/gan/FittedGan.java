@@ -1,20 +1,35 @@
 package genmodels.gan;
 
+import genmodels.nn.CheckpointRecipe;
 import genmodels.nn.History;
 import genmodels.nn.Network;
 import genmodels.preconditions.Arguments;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A generator after its training: a sampler, without a density. Several threads may draw from it. */
 public final class FittedGan {
+    private static final History NO_HISTORY = new History("step", 0, Map.of(), 0, 0, History.End.COMPLETED);
+
     private final Network generator;
     private final History history;
 
     FittedGan(Network generator, History history) {
         this.generator = generator;
         this.history = history;
+    }
+
+    /** The generator of a checkpoint that ships, without a history. */
+    static FittedGan shipped(CheckpointRecipe recipe) {
+        try {
+            return new FittedGan(recipe.load().networks().get(0), NO_HISTORY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

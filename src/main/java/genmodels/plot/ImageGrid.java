@@ -6,7 +6,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
-/** Small grey images, such as digits or faces, side by side in one picture: dark ink on white paper. */
+/** Small images, such as digits or faces, side by side in one picture: dark ink on white paper, or coloured light on black. */
 public final class ImageGrid {
     private static final int GAP = 4;
 
@@ -54,6 +54,56 @@ public final class ImageGrid {
         }
         g.dispose();
         return picture;
+    }
+
+    /**
+     * A picture of coloured images in rows.
+     *
+     * @param images shape [images, 3 · height · width]: red, then green, then blue, each row by row from the top, light from 0 to 1;
+     *     values beyond are cut
+     * @param width pixels along a row of one image
+     * @param columns images in a row of the picture, at least 1
+     * @param scale screen pixels along each side of an image's pixel, at least 1
+     * @return the picture
+     * @throws IllegalArgumentException if the images are empty, ragged, not finite or no multiple of three times the width
+     */
+    public static BufferedImage ofColours(double[][] images, int width, int columns, int scale) {
+        Shapes.rectangular("images", images);
+        Arguments.require(
+                width > 0 && images[0].length % (3 * width) == 0,
+                "width",
+                "such that three colours of " + images[0].length + " numbers in all have whole rows",
+                width);
+        Arguments.positive("columns", columns);
+        Arguments.positive("scale", scale);
+        int pixels = images[0].length / 3;
+        int stepX = width * scale + GAP;
+        int stepY = pixels / width * scale + GAP;
+        BufferedImage picture = new BufferedImage(
+                Math.min(columns, images.length) * stepX + GAP,
+                (images.length + columns - 1) / columns * stepY + GAP,
+                BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = picture.createGraphics();
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+        for (int i = 0; i < images.length; i++) {
+            Arguments.finite("images[" + i + "]", images[i]);
+            for (int p = 0; p < pixels; p++) {
+                g.setColor(
+                        new Color(light(images[i][p]), light(images[i][pixels + p]), light(images[i][2 * pixels + p])));
+                g.fillRect(
+                        GAP + i % columns * stepX + p % width * scale,
+                        GAP + i / columns * stepY + p / width * scale,
+                        scale,
+                        scale);
+            }
+        }
+        g.dispose();
+        return picture;
+    }
+
+    private static int light(double value) {
+        return (int) Math.round(255 * Math.min(1, Math.max(0, value)));
     }
 
     private static void fill(BufferedImage picture, int left, int top, int scale, int grey) {
