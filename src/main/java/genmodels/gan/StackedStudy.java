@@ -1,0 +1,216 @@
+package genmodels.gan;
+
+import genmodels.data.Digits;
+import genmodels.data.StackedDigits;
+import genmodels.evaluation.DigitClassifier;
+import genmodels.evaluation.ModeCoverage;
+import genmodels.nn.Activation;
+import genmodels.nn.AdamOptions;
+import genmodels.nn.Convolution;
+import genmodels.nn.Dense;
+import genmodels.nn.TrainingListener;
+import genmodels.nn.TransposedConvolution;
+import genmodels.preconditions.Arguments;
+import genmodels.random.Seeds;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Mode collapse at large: {@link StackedDigits}, a thousand modes, with a discriminator of one picture and of packs of them, measured as
+ * in <i>PacGAN</i> (2018, section 4.2): a classifier of digits reads the three colours of 26,000 draws; how many of the thousand numbers
+ * occur, and how far are their shares from equal ones?
+ *
+ * <p>The networks are small, so that a run takes minutes of one core: the paper's have four layers of 64 to 512 filters on either
+ * side, batch normalisation, and 100,000 steps. A run is one row of a table in a file; a study that was stopped goes on where it was.
+ */
+public final class StackedStudy {
+    /** Steps of the generator in a run. */
+    public static final int STEPS = 3000;
+
+    /** Draws by which a run is measured. */
+    public static final int DRAWS = 26_000;
+
+    /** What is compared: points that the discriminator judges together. */
+    public static final List<Integer> PACKINGS = List.of(1, 2);
+
+    private static final int LATENT = 64;
+    private static final int PIECE = 1000;
+    private static final String TABLE = "stacked.csv";
+    private static final String HEADER = "packing,seed,steps,modes,reverse_kl,seconds,date";
+
+    private StackedStudy() {}
+
+    /**
+     * One finished run.
+     *
+     * @param packing points judged together
+     * @param seed of the run
+     * @param steps of the generator
+     * @param modes of 1,000 that 26,000 draws reach
+     * @param reverseKl of the modes' shares from equal shares, nats; (K − 1)/2n = 0.019 for true pictures
+     */
+    public record Run(int packing, int seed, int steps, int modes, double reverseKl) {}
+
+    /**
+     * The common settings: a generator from 64 numbers through a dense layer and two transposed convolutions, a discriminator of two
+     * convolutions, batches of 32; in the second half of a game the learning rates sink to a tenth.
+     *
+     * @param packing points judged together, at least 1
+     * @return the settings
+     * @throws IllegalArgumentException if the packing is below 1
+     */
+    public static GanOptions settings(int packing) {
+        Activation bent = Activation.LEAKY_RELU;
+        AdamOptions rule = AdamOptions.defaults().withLearningRate(1e-3).withBetas(0.5, 0.999);
+        return GanOptions.perceptrons(LATENT, StackedDigits.POINT)
+                .withNetworks(
+                        List.of(
+                                new Dense(LATENT, 32 * 7 * 7, bent),
+                                new TransposedConvolution(32, 7, 7, 16, 4, 2, 1, bent),
+                                new TransposedConvolution(
+                                        16, 14, 14, StackedDigits.CHANNELS, 4, 2, 1, Activation.SIGMOID)),
+                        List.of(
+                                new Convolution(StackedDigits.CHANNELS, Digits.SIDE, Digits.SIDE, 16, 4, 2, 1, bent),
+                                new Convolution(16, 14, 14, 32, 4, 2, 1, bent),
+                                new Dense(32 * 7 * 7, 1, Activation.IDENTITY)))
+                .withRules(rule.withLearningRate(2e-3), rule)
+                .withBatch(32)
+                .withAveraging(0.998)
+                .withSteps(STEPS)
+                .withPacking(packing);
+    }
+
+    /**
+     * Plays one game. Every step stacks fresh digits.
+     *
+     * @param digits what is stacked
+     * @param options the settings
+     * @param seed of everything
+     * @param listener hears of the losses "discriminator" and "generator" after every step
+     * @return the generator; if the thread is interrupted, as far as it came
+     * @throws IllegalArgumentException if an argument is missing, or the game is not one of pictures of 2,352 numbers
+     */
+    public static FittedGan play(Digits digits, GanOptions options, long seed, TrainingListener listener) {
+        StackedDigits law = StackedDigits.of(digits);
+        Seeds seeds = Seeds.of(seed);
+        Gan gan = Gan.of(options, seeds);
+        Arguments.require(
+                options.point() == StackedDigits.POINT,
+                "options",
+                "for pictures of " + StackedDigits.POINT + " numbers",
+                options.point());
+        UniformRandomProvider batches = seeds.generator("batches");
+        return LongGame.play(gan, options, () -> FloatRows.of(law.samples(batches, gan.points())), listener);
+    }
+
+    /**
+     * The modes that draws of a generator reach.
+     *
+     * @param generator of pictures of 2,352 numbers
+     * @param judge reads their colours
+     * @param draws how many, at least 1; the paper takes 26,000
+     * @param seed of the draws
+     * @return the counts of the 1,000 modes
+     * @throws IllegalArgumentException if an argument is missing, draws are below 1, or the pictures have another shape
+     */
+    public static ModeCoverage measure(FittedGan generator, DigitClassifier judge, int draws, long seed) {
+        Arguments.notNull("generator", generator);
+        Arguments.notNull("judge", judge);
+        Arguments.positive("draws", draws);
+        UniformRandomProvider rng = Seeds.of(seed).generator("measured");
+        int[] modes = new int[draws];
+        for (int at = 0; at < draws; at += PIECE) { // 26,000 pictures at once are half a gigabyte
+            double[][] pictures = generator.samples(rng, Math.min(PIECE, draws - at));
+            int[] some = StackedDigits.modes(judge.labels(StackedDigits.channels(pictures)));
+            System.arraycopy(some, 0, modes, at, some.length);
+        }
+        return ModeCoverage.ofModes(modes, StackedDigits.MODES);
+    }
+
+    /**
+     * The runs that ship with the course.
+     *
+     * @return all finished runs, in the order in which they were finished
+     */
+    public static List<Run> runs() {
+        try (InputStream in = StackedStudy.class.getResourceAsStream(TABLE)) {
+            return in == null ? List.of() : runs(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Goes on with the study: plays the games whose row is missing, seed after seed, and adds a row to the file after each.
+     *
+     * @param file the table, a CSV file; made if it is missing
+     * @param seeds how many of each packing there shall be in the end, at least 1
+     * @param listener hears how each game goes
+     * @throws IOException if the file cannot be read or written
+     * @throws IllegalArgumentException if the seeds are below 1
+     */
+    public static void goOn(Path file, int seeds, TrainingListener listener) throws IOException {
+        Arguments.positive("seeds", seeds);
+        if (!Files.exists(file) || Files.size(file) == 0) {
+            Files.writeString(file, HEADER + "\n");
+        }
+        for (int seed = 1; seed <= seeds; seed++) {
+            for (int packing : PACKINGS) {
+                if (!isDone(file, packing, seed)) {
+                    long start = System.nanoTime();
+                    FittedGan generator = play(Digits.train(), settings(packing), seed, listener);
+                    if (generator.history().rounds() < STEPS) {
+                        return; // interrupted
+                    }
+                    ModeCoverage coverage = measure(generator, DigitClassifier.shipped(), DRAWS, seed);
+                    Files.writeString(
+                            file,
+                            String.format(
+                                    Locale.ROOT,
+                                    "%d,%d,%d,%d,%.4f,%.0f,%s%n",
+                                    packing,
+                                    seed,
+                                    STEPS,
+                                    coverage.modes(),
+                                    coverage.reverseKl(),
+                                    (System.nanoTime() - start) * 1e-9,
+                                    LocalDate.now()),
+                            StandardOpenOption.APPEND);
+                }
+            }
+        }
+    }
+
+    private static boolean isDone(Path file, int packing, int seed) throws IOException {
+        try (BufferedReader in = Files.newBufferedReader(file)) {
+            return runs(in).stream().anyMatch(run -> run.packing() == packing && run.seed() == seed);
+        }
+    }
+
+    private static List<Run> runs(BufferedReader in) throws IOException {
+        List<Run> runs = new ArrayList<>();
+        in.readLine();
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String[] cells = line.split(",");
+            runs.add(new Run(
+                    Integer.parseInt(cells[0]),
+                    Integer.parseInt(cells[1]),
+                    Integer.parseInt(cells[2]),
+                    Integer.parseInt(cells[3]),
+                    Double.parseDouble(cells[4])));
+        }
+        return runs;
+    }
+}
