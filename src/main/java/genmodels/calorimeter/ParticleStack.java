@@ -34,6 +34,10 @@ final class ParticleStack {
         slabs[size++] = at.slab;
     }
 
+    int size() {
+        return size;
+    }
+
     /** Turns the track into the particle on top, or returns false if there is none. */
     boolean pop(Track track) {
         if (size == 0) {

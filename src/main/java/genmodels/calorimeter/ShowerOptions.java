@@ -17,7 +17,8 @@ public record ShowerOptions(double cutOff, double step) {
     }
 
     /**
-     * Fine enough that halving either moves no layer's mean energy by more than 1 %.
+     * Fine enough that halving the cut-off moves no layer's mean energy by more than 1 %: {@link ShowerSimulator#coupled} finds less
+     * than 0.3 % in each.
      *
      * @return the defaults
      */
