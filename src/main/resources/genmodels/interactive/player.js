@@ -42,7 +42,9 @@ function player(ui, data, paint) {
       play.click();
     }
   });
-  slider.input.parentElement.querySelector('output').style.minWidth = Math.max(...data.steps.map((s, i) => label(i).length)) + 'ch';
+  // As wide as the longest label, so that the slider keeps its place; where that is too wide, on lines of its own.
+  const longest = Math.max(...data.steps.map((s, i) => label(i).length));
+  slider.input.parentElement.querySelector('output').style.minWidth = 'min(' + longest + 'ch, 100%)';
   ui.draw = () => paint(at);
   return () => ({frame: at, frames: last + 1, step: data.steps[at], note: data.notes[at], playing: clock.running(), perSecond});
 }

@@ -1,5 +1,7 @@
 package genmodels.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +33,33 @@ import org.openqa.selenium.logging.LoggingPreferences;
 public final class Browser implements BeforeAllCallback, AfterAllCallback {
     /** Held, or the setting is lost: Selenium warns of a debugging protocol version that these tests do not use. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+    /** Of every text that is seen inside a selector, shadow trees included: how many there are, and those that are too faint. */
+    private static final String CONTRASTS = """
+            const parse = (c) => c.match(/[\\d.]+/g).map(Number);
+            const luminance = (c) => { const f = c.slice(0, 3).map((v) => { v /= 255;
+                return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; });
+                return 0.2126 * f[0] + 0.7152 * f[1] + 0.0722 * f[2]; };
+            const above = (e) => e.parentElement || e.getRootNode().host;
+            const ground = (e) => { for (; e; e = above(e)) {
+                const c = parse(getComputedStyle(e).backgroundColor);
+                if (c.length === 3 || c[3] === 1) return c; } return [255, 255, 255]; };
+            const opacity = (e) => e ? parseFloat(getComputedStyle(e).opacity) * opacity(above(e)) : 1;
+            const low = [];
+            let seen = 0;
+            const look = (e) => {
+                const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim() !== '');
+                if (own && !e.disabled && !e.closest('dialog:not([open]), .katex-mathml, script, style') && e.getClientRects().length > 0) {
+                    const g = ground(e), c = parse(getComputedStyle(e).color), o = opacity(e) * (c.length > 3 ? c[3] : 1);
+                    const a = luminance(c.slice(0, 3).map((v, i) => o * v + (1 - o) * g[i])), b = luminance(g);
+                    const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+                    seen++;
+                    if (contrast < 4.5) low.push(e.className + ' ' + e.textContent.trim().slice(0, 40) + ' ' + contrast.toFixed(2));
+                }
+                for (const child of [...e.children, ...(e.shadowRoot ? e.shadowRoot.children : [])]) look(child);
+            };
+            document.querySelectorAll(arguments[0]).forEach(look);
+            return [seen, low];""";
 
     private final ChromeOptions options = new ChromeOptions();
     private final LoggingPreferences logs = new LoggingPreferences();
@@ -134,6 +163,19 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
                 .map(preference -> Map.of("name", preference.getKey(), "value", preference.getValue()))
                 .toList();
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", medium, "features", features));
+    }
+
+    /**
+     * Fails if a text has less contrast to what lies behind it than the 4.5 that WCAG 2.2 asks for at its level AA.
+     *
+     * @param what the page, for the message
+     * @param selector elements whose texts are looked at, once
+     * @param texts the least number of them: who looks at none finds nothing
+     */
+    public void assertNothingFaint(String what, String selector, int texts) {
+        List<?> result = (List<?>) driver.executeScript(CONTRASTS, selector);
+        assertThat((Long) result.get(0)).as("texts of " + what).isGreaterThanOrEqualTo(texts);
+        assertThat((List<?>) result.get(1)).as("faint texts of " + what).isEmpty();
     }
 
     /** What a process of the browser still writes when it should be gone stays for the system to clean up. */

@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -70,6 +72,25 @@ class ReplayIT {
         int middle = slider.getSize().getHeight() / 2;
         page.drag(slider, new double[] {width / 5.0, middle}, new double[] {width / 2.0, middle});
         assertThat(page.number(0, "frame")).as("by the mouse").isEqualTo(10);
+        page.assertQuiet();
+    }
+
+    /** The labels of lesson 14, and longer ones. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%d of 25 modes", "%d of 25 modes, high quality 98.9 %%, reverse KL 0.003"})
+    void longLabelsAreWholeOnAPhone(String note) throws IOException {
+        PlanarModes grid = PlanarModes.grid();
+        PointReplay replay = PointReplay.of("Modes won and lost", "Draws over the modes.", "step", grid.centres(), 5.5);
+        for (int i = 0; i <= 10; i++) {
+            double[][] draws = grid.samples(Seeds.of(i).generator("draws"), 100);
+            replay.frame(2500L * i, note.formatted(2 * i), () -> draws);
+        }
+        page.sized(390, 800, 2);
+        open(replay.figure());
+        page.keepPicture("long-label-" + note.length());
+        assertThat(page.find(0, "output").getText()).isEqualTo("step 25,000: " + note.formatted(20));
+        page.assertNothingCut(0);
+        page.assertFitsAPhone();
         page.assertQuiet();
     }
 

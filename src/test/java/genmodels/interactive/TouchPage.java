@@ -29,6 +29,20 @@ import org.openqa.selenium.logging.LogType;
  * 900 × 800, light, with motion and scripts.
  */
 final class TouchPage implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+    /** What a figure shows on the way of each of its sliders, as far as it is wider than its place or reaches beyond the figure. */
+    private static final String CUT = """
+            const live = document.querySelectorAll('[data-touch]')[arguments[0]].shadowRoot.querySelector('.live');
+            const edge = live.getBoundingClientRect().right, cut = new Set();
+            for (const input of live.querySelectorAll('input[type=range]'))
+              for (let share = 0; share <= 1; share += 1 / 32) {
+                input.value = +input.min + share * (input.max - input.min);
+                input.dispatchEvent(new Event('input'));
+                for (const e of live.querySelectorAll('.title, .note, label, label *, button, output'))
+                  if (e.getBoundingClientRect().right > edge || e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1)
+                    cut.add(e.textContent);
+              }
+            return [...cut];""";
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Browser browser =
@@ -215,6 +229,16 @@ final class TouchPage implements BeforeAllCallback, BeforeEachCallback, AfterAll
         assertThat((Boolean) script("return document.documentElement.scrollWidth <= innerWidth"))
                 .as("no wider than a phone")
                 .isTrue();
+    }
+
+    /** Fails if a text of the i-th figure, on the way of its sliders too, has no room: it would be cut or reach beyond the edge. */
+    void assertNothingCut(int figure) {
+        assertThat((List<?>) script(CUT, figure)).as("cut texts").isEmpty();
+    }
+
+    /** Fails if a text of the figures has too little contrast; what is painted on a canvas is no text. */
+    void assertNothingFaint(String what) {
+        browser.assertNothingFaint(what, "[data-touch]", 2);
     }
 
     /** Fails if the page wrote to the console or asked for anything but files and data. */
