@@ -88,11 +88,11 @@ record Grid(String title, List<String> headers, List<Boolean> numeric, List<Stri
                 : column.getUnformattedString(row);
     }
 
-    /** No colours of its own, so that it suits light and dark pages. */
+    /** In the colour of the page's text, light or dark, so that all of it can be read: Jupyter's own caption is too faint. */
     String html() {
         StringBuilder out = new StringBuilder("<table style=\"border-collapse:collapse\">");
         if (!title.isEmpty()) {
-            out.append("<caption style=\"caption-side:top;text-align:left\">")
+            out.append("<caption style=\"caption-side:top;text-align:left;color:inherit\">")
                     .append(escape(title))
                     .append("</caption>");
         }
@@ -109,13 +109,13 @@ record Grid(String title, List<String> headers, List<Boolean> numeric, List<Stri
             out.append("<tr>");
             for (int j = 0; j < row.length; j++) {
                 out.append("<td").append(align(j)).append('>');
-                out.append(row[j] == null ? "<span style=\"opacity:.5\">" + MISSING + "</span>" : escape(row[j]));
+                out.append(row[j] == null ? "<i>" + MISSING + "</i>" : escape(row[j]));
                 out.append("</td>");
             }
             out.append("</tr>\n");
         }
         out.append("</tbody></table>");
-        return note.isEmpty() ? out.toString() : out + "<div style=\"opacity:.7\">" + note + "</div>";
+        return note.isEmpty() ? out.toString() : out + "<div>" + note + "</div>";
     }
 
     private String align(int column) {

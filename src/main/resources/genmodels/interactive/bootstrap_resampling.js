@@ -221,7 +221,7 @@ function widget(ui, data) {
       context.beginPath();
       context.arc(px, py, replicates.rows === null ? 5 : times[i] === 0 ? 4 : 6.5 * Math.sqrt(times[i]), 0, 2 * Math.PI);
       const filled = replicates.rows === null || times[i] > 0;
-      context.globalAlpha = filled ? 0.85 : 1;
+      context.globalAlpha = filled ? 0.95 : 1; // the number on it has to be read
       context.fillStyle = filled ? c.blue : c.paper;
       context.strokeStyle = filled ? c.paper : c.grey;
       context.lineWidth = 1.4;
@@ -257,7 +257,7 @@ function widget(ui, data) {
       const bar = ([a, b], at, colour, name) => {
         axes.line([a, b], [at, at], colour, {width: 4});
         for (const end of [a, b]) axes.line([end, end], [at - 0.045 * top, at + 0.045 * top], colour, {width: 2});
-        axes.text(name, from + 0.02 * (1.02 - from), at, {align: 'left', colour});
+        axes.text(name, from + 0.02 * (1.02 - from), at, {align: 'left'});
       };
       bar(replicates.percentile(level), 1.38 * top, c.green, 'percentile');
       bar(replicates.bca(level), 1.2 * top, c.purple, 'BCa');

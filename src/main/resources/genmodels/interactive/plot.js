@@ -66,12 +66,12 @@ function plot(ui, canvas, options) {
     }
     if (options.ySide) {
       for (const v of ticks(options.ySide, Math.max(2, (box.bottom - box.top) / 44))) {
-        write(number(v), box.right + 6, side(v), options.ySideColour || colours.ink, 'left', 'middle');
+        write(number(v), box.right + 6, side(v), colours.ink, 'left', 'middle');
       }
     }
     if (options.xTitle) write(options.xTitle, (box.left + box.right) / 2, canvas.height - 4, colours.ink, 'center', 'bottom');
     if (options.yTitle) upright(options.yTitle, box.left - 48, colours.ink);
-    if (options.ySideTitle) upright(options.ySideTitle, box.right + 47, options.ySideColour || colours.ink);
+    if (options.ySideTitle) upright(options.ySideTitle, box.right + 47, colours.ink);
   }
   c.strokeStyle = colours.frame;
   c.lineWidth = 1;

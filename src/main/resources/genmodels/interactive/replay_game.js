@@ -10,7 +10,7 @@ function widget(ui, data) {
     const c = ui.colours;
     const axes = plot(ui, canvas, {
       x: [data.edges[0], data.edges[bins]], y: [0, data.top], xTitle: 'x', yTitle: 'density',
-      ySide: [0, 1], ySideTitle: 'D(x)', ySideColour: c.green
+      ySide: [0, 1], ySideTitle: 'D(x)'
     });
     axes.bars(data.edges, part(data.heights, frame, bins), c.sky, 0.75);
     axes.line(data.x, data.truth, c.vermillion);

@@ -64,6 +64,8 @@ class NotebookPageIT {
         page.await("the lesson is done", LESSON, () -> !page.isBusy());
         assertThat(page.errors()).isEmpty();
         assertThat(page.output(0)).contains("3.5");
+        assertThat(page.output(4)).contains("missing");
+        BROWSER.assertNothingFaint("the lesson", ".output_area .rendered_html", 100);
         page.await(
                 "every figure is loaded",
                 CELL,
