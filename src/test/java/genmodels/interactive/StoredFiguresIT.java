@@ -1,72 +1,102 @@
 package genmodels.interactive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import genmodels.jupyter.NotebookDocument;
+import genmodels.jupyter.NotebookDocument.Cell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The figures that are stored in lessons: they live in a browser of today, make no sound and fit a phone. */
+/**
+ * The figures that are stored in lessons: each cell that shows one has it, small enough, and it lives in a browser of today: it paints, makes
+ * no sound, can be read and fits a phone.
+ */
 class StoredFiguresIT {
-    private static final int LESSON_BYTES = 1_500_000;
-
     @RegisterExtension
     static final TouchPage page = new TouchPage();
 
-    @Test
-    void everyStoredFigureLives() throws IOException {
-        int all = 0;
-        try (Stream<Path> lessons = Files.list(Path.of("notebooks", "lessons"))) {
-            for (Path lesson : lessons.filter(file -> file.toString().endsWith(".ipynb"))
-                    .sorted()
-                    .toList()) {
-                List<String> figures = figures(lesson);
-                if (figures.isEmpty()) {
-                    continue;
+    /** Of all figures of a lesson, together. */
+    private static final int LESSON_BYTES = 1_500_000;
+
+    /** A cell shows a playground, or the figure of a replay or an explorer. */
+    private static final Pattern SHOWN = Pattern.compile("show\\((\\w*Playground\\.|\\w+\\.figure\\(\\))");
+
+    private static final String LIVES = "const place = document.querySelectorAll('[data-touch]')[arguments[0]];"
+            + "return !!(place && place.values && Object.keys(place.values()).length > 0)";
+
+    /** The least share among the canvases of a figure of pixels that differ from the one in the corner. */
+    private static final String INK = "const place = document.querySelectorAll('[data-touch]')[arguments[0]];"
+            + "return Math.min(...[...place.shadowRoot.querySelectorAll('canvas')].map(canvas => {"
+            + "  const all = new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer);"
+            + "  return all.filter(pixel => pixel !== all[0]).length / all.length; }))";
+
+    @TestFactory
+    Stream<DynamicTest> everyFigureIsStoredAndLives() throws IOException {
+        Map<String, NotebookDocument> lessons = new TreeMap<>();
+        try (Stream<Path> files = Files.list(Path.of("notebooks", "lessons"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".ipynb")).toList()) {
+                NotebookDocument lesson = NotebookDocument.read(file);
+                if (lesson.codeCells().stream()
+                        .anyMatch(cell -> cell.source().contains("import genmodels.interactive."))) {
+                    lessons.put(file.getFileName().toString(), lesson);
                 }
-                String name = lesson.getFileName().toString();
-                assertThat(figures.stream().mapToInt(String::length).sum())
-                        .as("bytes of %s", name)
-                        .isLessThan(LESSON_BYTES);
-                page.sized(390, 844, 2).open(figures.toArray(String[]::new));
-                for (int i = 0; i < figures.size(); i++) {
-                    int figure = i;
-                    page.await(
-                            "figure " + i + " of " + name + " lives",
-                            () -> Boolean.TRUE.equals(page.script(
-                                    "const place = document.querySelectorAll('[data-touch]')[arguments[0]];"
-                                            + "return !!(place && place.values && Object.keys(place.values()).length > 0)",
-                                    figure)));
-                }
-                assertThat((Boolean) page.script("return document.documentElement.scrollWidth <= innerWidth"))
-                        .as("%s fits a phone", name)
-                        .isTrue();
-                page.assertQuiet();
-                page.keepPicture("stored-" + name);
-                all += figures.size();
             }
         }
-        assertThat(all).isGreaterThanOrEqualTo(5);
+        assertThat(lessons).isNotEmpty();
+        return lessons.entrySet().stream()
+                .map(lesson -> dynamicTest(lesson.getKey(), () -> check(lesson.getKey(), lesson.getValue())));
     }
 
-    private static List<String> figures(Path lesson) throws IOException {
+    private static void check(String name, NotebookDocument lesson) throws IOException {
         List<String> figures = new ArrayList<>();
-        JsonObject notebook = JsonParser.parseString(Files.readString(lesson)).getAsJsonObject();
-        for (JsonElement cell : notebook.getAsJsonArray("cells")) {
-            if (!cell.getAsJsonObject().has("outputs")) {
-                continue;
-            }
-            for (JsonElement output : cell.getAsJsonObject().getAsJsonArray("outputs")) {
-                JsonObject data = output.getAsJsonObject().getAsJsonObject("data");
-                String html = data == null ? "" : text(data.get("text/html"));
+        for (Cell cell : lesson.codeCells()) {
+            List<String> stored = figures(cell);
+            assertThat(stored)
+                    .as("figures stored in cell %s of %s", cell.id(), name)
+                    .hasSize((int) SHOWN.matcher(cell.source()).results().count());
+            figures.addAll(stored);
+        }
+        assertThat(figures).as("figures of %s, which imports some", name).isNotEmpty();
+        assertThat(figures.stream().mapToInt(String::length).sum())
+                .as("bytes of %s", name)
+                .isLessThan(LESSON_BYTES);
+        page.media("light", "no-preference", "screen").sized(390, 800, 2).open(figures.toArray(String[]::new));
+        for (int i = 0; i < figures.size(); i++) {
+            int figure = i;
+            page.await("figure " + i + " lives", () -> Boolean.TRUE.equals(page.script(LIVES, figure)));
+            page.await("figure " + i + " is painted", () -> ink(figure) > 0.001);
+        }
+        page.keepPicture("stored-" + name);
+        page.assertFitsAPhone();
+        for (String scheme : List.of("light", "dark")) {
+            page.media(scheme, "no-preference", "screen").assertNothingFaint(name + ", " + scheme);
+        }
+        page.assertQuiet();
+    }
+
+    private static double ink(int figure) {
+        return ((Number) page.script(INK, figure)).doubleValue();
+    }
+
+    private static List<String> figures(Cell cell) {
+        List<String> figures = new ArrayList<>();
+        for (JsonObject output : cell.outputs()) {
+            JsonObject data = output.getAsJsonObject("data");
+            if (data != null && data.has("text/html")) {
+                String html = text(data.get("text/html"));
                 if (html.contains("data-touch=")) {
                     figures.add(html);
                 }
@@ -77,9 +107,6 @@ class StoredFiguresIT {
 
     /** Notebook files hold a text as one string or as a list of lines. */
     private static String text(JsonElement value) {
-        if (value == null) {
-            return "";
-        }
         if (!value.isJsonArray()) {
             return value.getAsString();
         }
