@@ -1,5 +1,6 @@
 package genmodels.notebook;
 
+import genmodels.plot.Animation;
 import genmodels.plot.Png;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -32,6 +33,18 @@ final class Pictures {
     static MimeBundle png(MimeBundle bundle, BufferedImage image, int width, int height) {
         String content = Base64.getEncoder().encodeToString(Png.bytes(image));
         return bundle.with("image/png", content, Map.of("width", width, "height", height));
+    }
+
+    /** Where HTML is not shown, the last frame stands. */
+    static MimeBundle gif(MimeBundle bundle, Animation animation) {
+        BufferedImage last = animation.frames().get(animation.frames().size() - 1);
+        String html = "<img width=\"%d\" height=\"%d\" alt=\"%s\" src=\"data:image/gif;base64,%s\">"
+                .formatted(
+                        animation.width(),
+                        animation.height(),
+                        animation,
+                        Base64.getEncoder().encodeToString(animation.gif()));
+        return png(bundle, last, animation.width(), animation.height()).with("text/html", html);
     }
 
     static MimeBundle svg(MimeBundle bundle, IChart chart) {

@@ -1,6 +1,7 @@
 package genmodels.notebook;
 
 import genmodels.interactive.InteractiveFigure;
+import genmodels.plot.Animation;
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import tech.tablesaw.columns.Column;
  * Turns any value into the forms in which a front end may show it.
  *
  * <p>XChart charts become PNG at twice the resolution (SVG on request), images PNG, Tablesaw tables and columns HTML tables,
- * figures to touch a piece of HTML with a still picture, ND4J arrays their type, shape and values, arrays and collections their values, {@link Markup} what it is. All have plain
+ * figures to touch and animations a piece of HTML with a still picture, ND4J arrays their type, shape and values, arrays and collections their values, {@link Markup} what it is. All have plain
  * text too, and a value whose own {@code toString} fails is named with the failure instead.
  */
 public final class Rendering {
@@ -105,6 +106,9 @@ public final class Rendering {
                                 figure.stillWidth(),
                                 figure.stillHeight())
                         .with("text/html", figure.html());
+            }
+            if (value instanceof Animation animation) {
+                return Pictures.gif(MimeBundle.text(animation.toString()), animation);
             }
             if (value instanceof INDArray array) {
                 return MimeBundle.text(NdArrayText.of(array));

@@ -27,6 +27,16 @@ final class Palette {
      * @param image of type {@link BufferedImage#TYPE_INT_RGB}
      */
     static BufferedImage reduce(BufferedImage image) {
+        return reduce(image, COLOURS);
+    }
+
+    /**
+     * The same picture with a palette of some size.
+     *
+     * @param image of type {@link BufferedImage#TYPE_INT_RGB}
+     * @param most the most colours, 1 to 256
+     */
+    static BufferedImage reduce(BufferedImage image, int most) {
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         TreeMap<Integer, Integer> histogram = new TreeMap<>();
         int run = 0;
@@ -40,7 +50,7 @@ final class Palette {
         int[] colours = histogram.keySet().stream().mapToInt(Integer::intValue).toArray();
         int[] counts = histogram.values().stream().mapToInt(Integer::intValue).toArray();
         byte[] entryOf = new byte[colours.length];
-        int[] palette = palette(colours, counts, entryOf);
+        int[] palette = palette(colours, counts, entryOf, most);
         IndexColorModel model = new IndexColorModel(8, palette.length, palette, 0, false, -1, DataBuffer.TYPE_BYTE);
         BufferedImage reduced =
                 new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
@@ -57,12 +67,13 @@ final class Palette {
      * @param colours shape [n], ascending
      * @param counts how often each occurs
      * @param entryOf shape [n]: filled with the palette entry of each colour
+     * @param most the most entries
      * @return the palette
      */
-    private static int[] palette(int[] colours, int[] counts, byte[] entryOf) {
+    private static int[] palette(int[] colours, int[] counts, byte[] entryOf, int most) {
         PriorityQueue<Box> boxes = new PriorityQueue<>(Comparator.comparingDouble(box -> -box.spread));
         boxes.add(new Box(IntStream.range(0, colours.length).boxed().toArray(Integer[]::new), colours, counts));
-        while (boxes.size() < COLOURS && boxes.element().spread > 0) {
+        while (boxes.size() < most && boxes.element().spread > 0) {
             boxes.addAll(Arrays.asList(boxes.remove().cut(colours, counts)));
         }
         int[] palette = new int[boxes.size()];
