@@ -190,7 +190,7 @@ public record GanOptions(
                 1,
                 1,
                 0,
-                0.1,
+                0.001,
                 false,
                 Double.POSITIVE_INFINITY,
                 Double.POSITIVE_INFINITY,
@@ -332,7 +332,7 @@ public record GanOptions(
      * These settings with a look ahead.
      *
      * @param newUnrolled steps of the discriminator, at least 0
-     * @param newUnrolledRate their learning rate, positive
+     * @param newUnrolledRate their learning rate, positive; much above that of the discriminator's rule, the steps ahead overshoot
      * @return the settings
      * @throws IllegalArgumentException if they do not fit
      */

@@ -77,7 +77,7 @@ public enum Remedy {
         }
     };
 
-    private static final double UNROLLED_RATE = 0.1;
+    private static final double UNROLLED_RATE = 0.001; // with 0.01 the steps ahead overshoot, and every mode is lost
 
     private final String title;
 
