@@ -65,6 +65,7 @@ class StackedStudyTest {
         Path file = Files.writeString(folder.resolve("stacked.csv"), rows);
         StackedStudy.goOn(file, 1, TrainingListener.none());
         assertThat(file).hasContent(rows);
+        assertThat(StackedStudy.runs(file)).extracting(StackedStudy.Run::modes).containsExactly(900, 990);
     }
 
     @Test
