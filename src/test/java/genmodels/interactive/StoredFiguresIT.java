@@ -81,6 +81,9 @@ class StoredFiguresIT {
         }
         page.keepPicture("stored-" + name);
         page.assertFitsAPhone();
+        for (int i = 0; i < figures.size(); i++) {
+            page.assertNothingCut(i);
+        }
         for (String scheme : List.of("light", "dark")) {
             page.media(scheme, "no-preference", "screen").assertNothingFaint(name + ", " + scheme);
         }
