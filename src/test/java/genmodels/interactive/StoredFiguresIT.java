@@ -37,10 +37,16 @@ class StoredFiguresIT {
     private static final String LIVES = "const place = document.querySelectorAll('[data-touch]')[arguments[0]];"
             + "return !!(place && place.values && Object.keys(place.values()).length > 0)";
 
-    /** The least share among the canvases of a figure of pixels that differ from the one in the corner. */
+    /**
+     * The least share among the canvases of a figure of pixels that differ from the one in the corner; read from a copy, since a browser
+     * complains of a canvas that is read several times.
+     */
     private static final String INK = "const place = document.querySelectorAll('[data-touch]')[arguments[0]];"
             + "return Math.min(...[...place.shadowRoot.querySelectorAll('canvas')].map(canvas => {"
-            + "  const all = new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer);"
+            + "  const copy = Object.assign(document.createElement('canvas'), {width: canvas.width, height: canvas.height});"
+            + "  const paper = copy.getContext('2d', {willReadFrequently: true});"
+            + "  paper.drawImage(canvas, 0, 0);"
+            + "  const all = new Uint32Array(paper.getImageData(0, 0, copy.width, copy.height).data.buffer);"
             + "  return all.filter(pixel => pixel !== all[0]).length / all.length; }))";
 
     @TestFactory
