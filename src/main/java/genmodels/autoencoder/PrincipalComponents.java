@@ -1,5 +1,6 @@
 package genmodels.autoencoder;
 
+import genmodels.linear.SymmetricEigen;
 import genmodels.preconditions.Arguments;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -45,20 +46,14 @@ public final class PrincipalComponents {
         INDArray rows = Nd4j.createFromArray(data); // [n, features]
         INDArray mean = rows.mean(true, 0);
         rows.subiRowVector(mean);
-        INDArray vectors =
-                rows.transpose().mmul(rows).divi(data.length - 1).dup('f'); // covariance, becomes eigenvectors
         double total = rows.mul(rows).sumNumber().doubleValue() / (data.length - 1);
-        INDArray values = Nd4j.create(DataType.DOUBLE, features); // ascending
-        int info = Nd4j.getBlasWrapper().lapack().syev('V', 'U', vectors, values);
-        if (info != 0) {
-            throw new ArithmeticException(
-                    "the eigenvalues of the covariance matrix did not converge: syev gave " + info);
-        }
+        SymmetricEigen covariance =
+                SymmetricEigen.of(rows.transpose().mmul(rows).divi(data.length - 1)); // ascending
         INDArray directions = Nd4j.create(DataType.DOUBLE, new long[] {features, k}, 'f');
         double[] variances = new double[k];
         for (int j = 0; j < k; j++) {
-            directions.putColumn(j, vectors.getColumn(features - 1L - j));
-            variances[j] = Math.max(0, values.getDouble(features - 1L - j));
+            directions.putColumn(j, covariance.vectors().getColumn(features - 1L - j));
+            variances[j] = Math.max(0, covariance.values()[features - 1 - j]);
         }
         return new PrincipalComponents(mean, directions, variances, total);
     }

@@ -1,7 +1,11 @@
 package genmodels.evaluation;
 
+import genmodels.linear.SymmetricEigen;
 import genmodels.preconditions.Arguments;
 import genmodels.preconditions.Shapes;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The Fréchet distance between the normal laws with the means μ and covariances Σ of two samples (D. Dowson and B. Landau, 1982),
@@ -15,8 +19,6 @@ import genmodels.preconditions.Shapes;
  * many real rows.
  */
 public final class FrechetDistance {
-    private static final int SWEEPS = 60;
-
     private FrechetDistance() {}
 
     /**
@@ -31,28 +33,19 @@ public final class FrechetDistance {
         check("x", x);
         check("y", y);
         Shapes.require("y", new long[] {y.length, y[0].length}, Shapes.ANY, x[0].length);
-        double[] ofX = mean(x);
-        double[] ofY = mean(y);
-        double[][] s = covariance(x, ofX);
-        double[][] t = covariance(y, ofY);
-        double sum = 0;
-        for (int j = 0; j < ofX.length; j++) {
-            sum += (ofX[j] - ofY[j]) * (ofX[j] - ofY[j]) + s[j][j] + t[j][j];
-        }
-        // The root of a product of two such matrices has the trace of Σ √λ over the eigenvalues of Σ^½ T Σ^½.
-        double[][] vectors = identity(s.length);
-        diagonalise(s, vectors);
-        int n = s.length;
-        double[][] half = new double[n][n]; // V √λ, so that half halfᵀ = Σ
-        for (int i = 0; i < n; i++) {
-            for (int k = 0; k < n; k++) {
-                half[i][k] = vectors[i][k] * Math.sqrt(Math.max(0, s[k][k]));
-            }
-        }
-        double[][] product = times(transposed(half), times(t, half));
-        diagonalise(product, null);
-        for (int k = 0; k < n; k++) {
-            sum -= 2 * Math.sqrt(Math.max(0, product[k][k]));
+        INDArray ofX = Nd4j.createFromArray(x);
+        INDArray ofY = Nd4j.createFromArray(y);
+        INDArray apart = ofX.mean(0).sub(ofY.mean(0));
+        INDArray s = covariance(ofX);
+        INDArray t = covariance(ofY);
+        double sum = apart.mul(apart).sumNumber().doubleValue() + trace(s) + trace(t);
+        // The root of the product has the trace Σ √λ over the eigenvalues of halfᵀ T half, with half = V √λ, so that
+        // half halfᵀ = Σ.
+        SymmetricEigen eigen = SymmetricEigen.of(s);
+        INDArray half = eigen.vectors().mulRowVector(Nd4j.createFromArray(roots(eigen.values())));
+        for (double root :
+                roots(SymmetricEigen.of(half.transpose().mmul(t).mmul(half)).values())) {
+            sum -= 2 * root;
         }
         return Math.max(0, sum);
     }
@@ -65,121 +58,17 @@ public final class FrechetDistance {
         }
     }
 
-    private static double[] mean(double[][] rows) {
-        double[] mean = new double[rows[0].length];
-        for (double[] row : rows) {
-            for (int j = 0; j < mean.length; j++) {
-                mean[j] += row[j] / rows.length;
-            }
-        }
-        return mean;
+    private static INDArray covariance(INDArray rows) {
+        INDArray centred = rows.subRowVector(rows.mean(0));
+        return centred.transpose().mmul(centred).divi(rows.size(0) - 1);
     }
 
-    private static double[][] covariance(double[][] rows, double[] mean) {
-        int n = mean.length;
-        double[][] covariance = new double[n][n];
-        double[] centred = new double[n];
-        for (double[] row : rows) {
-            for (int j = 0; j < n; j++) {
-                centred[j] = row[j] - mean[j];
-            }
-            for (int j = 0; j < n; j++) {
-                for (int k = 0; k <= j; k++) {
-                    covariance[j][k] += centred[j] * centred[k] / (rows.length - 1);
-                }
-            }
-        }
-        for (int j = 0; j < n; j++) {
-            for (int k = 0; k < j; k++) {
-                covariance[k][j] = covariance[j][k];
-            }
-        }
-        return covariance;
+    private static double trace(INDArray matrix) {
+        return Nd4j.diag(matrix).sumNumber().doubleValue();
     }
 
-    /**
-     * Jacobi's rotations (Golub and Van Loan, <i>Matrix Computations</i>, 2013, section 8.5): a symmetric matrix becomes diagonal.
-     *
-     * @param vectors receives the same rotations of its columns; null for none
-     */
-    private static void diagonalise(double[][] a, double[][] vectors) {
-        int n = a.length;
-        for (int sweep = 0; sweep < SWEEPS; sweep++) {
-            double off = 0;
-            double on = 0;
-            for (int p = 0; p < n; p++) {
-                on += a[p][p] * a[p][p];
-                for (int q = 0; q < p; q++) {
-                    off += a[p][q] * a[p][q];
-                }
-            }
-            if (off <= 1e-26 * on) {
-                return;
-            }
-            for (int p = 0; p < n; p++) {
-                for (int q = p + 1; q < n; q++) {
-                    if (a[p][q] != 0) {
-                        rotate(a, vectors, p, q);
-                    }
-                }
-            }
-        }
-    }
-
-    private static void rotate(double[][] a, double[][] vectors, int p, int q) {
-        double ratio = (a[q][q] - a[p][p]) / (2 * a[p][q]);
-        double tangent = Math.copySign(1, ratio) / (Math.abs(ratio) + Math.hypot(1, ratio));
-        double cosine = 1 / Math.hypot(1, tangent);
-        double sine = tangent * cosine;
-        for (int k = 0; k < a.length; k++) {
-            double kp = a[k][p];
-            double kq = a[k][q];
-            a[k][p] = cosine * kp - sine * kq;
-            a[k][q] = sine * kp + cosine * kq;
-        }
-        for (int k = 0; k < a.length; k++) {
-            double pk = a[p][k];
-            double qk = a[q][k];
-            a[p][k] = cosine * pk - sine * qk;
-            a[q][k] = sine * pk + cosine * qk;
-        }
-        if (vectors != null) {
-            for (double[] row : vectors) {
-                double kp = row[p];
-                double kq = row[q];
-                row[p] = cosine * kp - sine * kq;
-                row[q] = sine * kp + cosine * kq;
-            }
-        }
-    }
-
-    private static double[][] identity(int n) {
-        double[][] identity = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            identity[i][i] = 1;
-        }
-        return identity;
-    }
-
-    private static double[][] transposed(double[][] a) {
-        double[][] result = new double[a[0].length][a.length];
-        for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j < a[0].length; j++) {
-                result[j][i] = a[i][j];
-            }
-        }
-        return result;
-    }
-
-    private static double[][] times(double[][] a, double[][] b) {
-        double[][] result = new double[a.length][b[0].length];
-        for (int i = 0; i < a.length; i++) {
-            for (int k = 0; k < b.length; k++) {
-                for (int j = 0; j < b[0].length; j++) {
-                    result[i][j] += a[i][k] * b[k][j];
-                }
-            }
-        }
-        return result;
+    /** The square roots; what rounding has made negative counts as zero. */
+    private static double[] roots(double[] values) {
+        return Arrays.stream(values).map(value -> Math.sqrt(Math.max(0, value))).toArray();
     }
 }

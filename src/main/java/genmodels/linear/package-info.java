@@ -1,2 +1,2 @@
-/** Small dense matrices, factored once and solved with often. */
+/** Dense matrices: factored once and solved with often, and taken apart into eigenvectors. */
 package genmodels.linear;
