@@ -1,11 +1,11 @@
 package genmodels.calorimeter;
 
-import genmodels.gan.FloatRows;
 import genmodels.gan.SpectralNormalisation;
 import genmodels.nn.Activation;
 import genmodels.nn.Adam;
 import genmodels.nn.AdamOptions;
 import genmodels.nn.Dense;
+import genmodels.nn.FloatRows;
 import genmodels.nn.Losses;
 import genmodels.nn.Measures;
 import genmodels.nn.Network;

@@ -1,8 +1,8 @@
 package genmodels.calorimeter;
 
-import genmodels.gan.FloatRows;
 import genmodels.nn.Checkpoint;
 import genmodels.nn.CheckpointRecipe;
+import genmodels.nn.FloatRows;
 import genmodels.nn.History;
 import genmodels.nn.Network;
 import genmodels.nn.Training;

@@ -8,6 +8,7 @@ import genmodels.nn.Checkpoint;
 import genmodels.nn.CheckpointRecipe;
 import genmodels.nn.Convolution;
 import genmodels.nn.Dense;
+import genmodels.nn.FloatRows;
 import genmodels.nn.Losses;
 import genmodels.nn.Network;
 import genmodels.nn.Part;
@@ -25,9 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Reads handwritten digits: a judge of generated ones. Which digit a draw is tells whether a sampler reaches them all; the 64 features
@@ -96,8 +95,8 @@ public final class DigitClassifier {
         Network head = Network.of(weights, HEAD);
         Adam adam = Adam.of(AdamOptions.defaults().withLearningRate(RATE), body, head);
         UniformRandomProvider picks = seeds.generator("batches");
-        INDArray images = Nd4j.create(DataType.FLOAT, BATCH, Digits.PIXELS);
-        INDArray gradient = Nd4j.create(DataType.FLOAT, BATCH, CLASSES);
+        INDArray images = FloatRows.zeros(BATCH, Digits.PIXELS);
+        INDArray gradient = FloatRows.zeros(BATCH, CLASSES);
         float[] values = new float[BATCH * Digits.PIXELS];
         int[] labels = new int[BATCH];
         Training.run(
@@ -109,7 +108,7 @@ public final class DigitClassifier {
                         labels[i] = digits.label(digit);
                         move(digits.image(digit), shift(picks), shift(picks), values, i * Digits.PIXELS);
                     }
-                    images.data().asNioFloat().put(values);
+                    FloatRows.write(values, images);
                     double loss = Losses.softmaxCrossEntropy(head.forward(body.forward(images)), labels, gradient);
                     body.backwardToParameters(head.backward(gradient));
                     adam.setLearningRate(RATE * (1 - (step - 1.0) / steps));
@@ -140,8 +139,7 @@ public final class DigitClassifier {
      * @throws IllegalArgumentException if the images have another shape or there are none
      */
     public int[] labels(double[][] images) {
-        INDArray logits = head.output(body.output(array(images)));
-        float[] values = read(logits);
+        float[] values = FloatRows.read(head.output(body.output(array(images))));
         int[] labels = new int[images.length];
         for (int i = 0; i < labels.length; i++) {
             int best = i * CLASSES;
@@ -161,12 +159,7 @@ public final class DigitClassifier {
      * @throws IllegalArgumentException if the images have another shape or there are none
      */
     public double[][] features(double[][] images) {
-        float[] values = read(body.output(array(images)));
-        double[][] features = new double[images.length][FEATURES];
-        for (int i = 0; i < values.length; i++) {
-            features[i / FEATURES][i % FEATURES] = values[i];
-        }
-        return features;
+        return FloatRows.toDoubles(body.output(array(images)));
     }
 
     /**
@@ -215,20 +208,6 @@ public final class DigitClassifier {
     private static INDArray array(double[][] images) {
         Shapes.rectangular("images", images);
         Shapes.require("images", new long[] {images.length, images[0].length}, Shapes.ANY, Digits.PIXELS);
-        float[] values = new float[Math.multiplyExact(images.length, Digits.PIXELS)];
-        for (int i = 0; i < images.length; i++) {
-            for (int j = 0; j < Digits.PIXELS; j++) {
-                values[i * Digits.PIXELS + j] = (float) images[i][j];
-            }
-        }
-        INDArray array = Nd4j.create(DataType.FLOAT, images.length, Digits.PIXELS);
-        array.data().asNioFloat().put(values);
-        return array;
-    }
-
-    private static float[] read(INDArray array) {
-        float[] values = new float[Math.toIntExact(array.length())];
-        array.data().asNioFloat().position(Math.toIntExact(array.offset())).get(values);
-        return values;
+        return FloatRows.of(images);
     }
 }

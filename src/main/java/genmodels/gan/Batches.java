@@ -1,5 +1,6 @@
 package genmodels.gan;
 
+import genmodels.nn.FloatRows;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

@@ -2,6 +2,7 @@ package genmodels.gan;
 
 import genmodels.nn.Adam;
 import genmodels.nn.FeedForward;
+import genmodels.nn.FloatRows;
 import genmodels.nn.Network;
 import genmodels.nn.Optimiser;
 import genmodels.nn.Part;

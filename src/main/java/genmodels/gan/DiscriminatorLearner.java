@@ -5,6 +5,7 @@ import genmodels.nn.Activation;
 import genmodels.nn.Adam;
 import genmodels.nn.AdamOptions;
 import genmodels.nn.Dense;
+import genmodels.nn.FloatRows;
 import genmodels.nn.Losses;
 import genmodels.nn.Network;
 import genmodels.preconditions.Arguments;

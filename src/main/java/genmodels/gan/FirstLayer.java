@@ -1,5 +1,6 @@
 package genmodels.gan;
 
+import genmodels.nn.FloatRows;
 import genmodels.nn.Network;
 import genmodels.nn.WeightMatrix;
 import org.apache.commons.rng.UniformRandomProvider;

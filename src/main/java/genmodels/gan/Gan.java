@@ -1,6 +1,7 @@
 package genmodels.gan;
 
 import genmodels.nn.Adam;
+import genmodels.nn.FloatRows;
 import genmodels.nn.History;
 import genmodels.nn.Network;
 import genmodels.nn.Optimiser;

@@ -28,8 +28,8 @@ import java.util.function.Consumer;
  * @param batch what the discriminator judges at a time: points, or packs of them; at least 2
  * @param discriminatorSteps before each step of the generator, at least 1; a critic wants about 5
  * @param packing m, points that the discriminator judges together, 1 for none (Z. Lin and others, <i>PacGAN</i>, 2018); a step
- *     generates m · batch points, so it costs more. Each unit or
- *     filter of the discriminator's first layer begins with one point of the pack
+ *     generates m · batch points, so it costs more. Each unit or filter of the discriminator's first layer begins with one point of the
+ *     pack
  * @param unrolled steps of the discriminator that the generator looks ahead, 0 for none (L. Metz and others, <i>Unrolled generative
  *     adversarial networks</i>, 2017); each costs about four steps of the discriminator, whose layers must be dense
  * @param unrolledRate learning rate of these imagined steps, which are plain gradient steps

@@ -1,6 +1,7 @@
 package genmodels.gan;
 
 import genmodels.nn.FeedForward;
+import genmodels.nn.FloatRows;
 import genmodels.nn.Network;
 import genmodels.nn.WeightMatrix;
 import java.util.ArrayList;

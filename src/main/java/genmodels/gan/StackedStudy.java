@@ -8,6 +8,7 @@ import genmodels.nn.Activation;
 import genmodels.nn.AdamOptions;
 import genmodels.nn.Convolution;
 import genmodels.nn.Dense;
+import genmodels.nn.FloatRows;
 import genmodels.nn.TrainingListener;
 import genmodels.nn.TransposedConvolution;
 import genmodels.preconditions.Arguments;

@@ -1,5 +1,6 @@
 package genmodels.gan;
 
+import genmodels.nn.FloatRows;
 import genmodels.nn.GradientDerivative;
 import genmodels.nn.Network;
 import java.util.ArrayList;

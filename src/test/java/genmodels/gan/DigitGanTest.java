@@ -7,6 +7,7 @@ import genmodels.data.Digits;
 import genmodels.evaluation.DigitClassifier;
 import genmodels.evaluation.FrechetDistance;
 import genmodels.nn.CheckpointRecipe;
+import genmodels.nn.FloatRows;
 import genmodels.nn.TrainingListener;
 import genmodels.random.Seeds;
 import java.io.IOException;

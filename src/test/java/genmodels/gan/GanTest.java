@@ -10,6 +10,7 @@ import genmodels.nn.AdamOptions;
 import genmodels.nn.Convolution;
 import genmodels.nn.Dense;
 import genmodels.nn.FeedForward;
+import genmodels.nn.FloatRows;
 import genmodels.nn.Network;
 import genmodels.nn.TrainingListener;
 import genmodels.nn.TransposedConvolution;

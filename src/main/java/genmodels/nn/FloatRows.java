@@ -1,4 +1,4 @@
-package genmodels.gan;
+package genmodels.nn;
 
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -20,7 +20,13 @@ public final class FloatRows {
         return Nd4j.create(DataType.FLOAT, rows, columns);
     }
 
-    static INDArray of(double[][] rows) {
+    /**
+     * A fresh array with the numbers of some rows.
+     *
+     * @param rows shape [n, columns], n at least 1
+     * @return [n, columns]
+     */
+    public static INDArray of(double[][] rows) {
         INDArray array = zeros(rows.length, rows[0].length);
         float[] values = new float[rows.length * rows[0].length];
         int at = 0;
@@ -33,7 +39,13 @@ public final class FloatRows {
         return array;
     }
 
-    static double[][] toDoubles(INDArray array) {
+    /**
+     * The numbers of an array as rows.
+     *
+     * @param array [n, columns], floats in row-major order
+     * @return a copy, shape [n, columns]
+     */
+    public static double[][] toDoubles(INDArray array) {
         float[] values = read(array);
         int columns = Math.toIntExact(array.size(1));
         double[][] rows = new double[Math.toIntExact(array.size(0))][columns];
@@ -55,7 +67,13 @@ public final class FloatRows {
         return values;
     }
 
-    static void read(INDArray array, float[] values) {
+    /**
+     * Copies the numbers of an array, row by row.
+     *
+     * @param array floats in row-major order
+     * @param values receives them; as many as the array has
+     */
+    public static void read(INDArray array, float[] values) {
         buffer(array).get(values);
     }
 
