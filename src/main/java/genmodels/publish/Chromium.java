@@ -16,6 +16,16 @@ import java.util.stream.Stream;
 
 /** A Chromium or Chrome of this machine, which prints pages without a window and without any network. */
 public final class Chromium {
+    /** Arguments for a browser that nobody sits at: it needs no graphics card and asks for nothing of its own accord. */
+    public static final List<String> QUIET = List.of(
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage");
+
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
     private static final List<String> MAC = List.of(
@@ -63,16 +73,9 @@ public final class Chromium {
         Path part = pdf.resolveSibling("." + pdf.getFileName() + ".part");
         Path log = profile.resolve("log");
         try {
-            List<String> command = new ArrayList<>(List.of(
-                    program.toString(),
-                    "--headless",
-                    "--disable-gpu",
-                    "--disable-quic",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                    "--disable-dev-shm-usage",
+            List<String> command = new ArrayList<>(List.of(program.toString(), "--headless"));
+            command.addAll(QUIET);
+            command.addAll(List.of(
                     "--user-data-dir=" + profile.resolve("profile"),
                     "--no-pdf-header-footer",
                     // The page's own clock: it ends as soon as the page has nothing more to do.

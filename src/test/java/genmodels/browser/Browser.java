@@ -2,6 +2,7 @@ package genmodels.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import genmodels.publish.Chromium;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,16 +68,8 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
     private ChromeDriver driver;
 
     private Browser() {
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--disable-dev-shm-usage");
+        options.addArguments("--headless=new", "--no-sandbox");
+        options.addArguments(Chromium.QUIET);
         logs.enable(LogType.BROWSER, Level.ALL);
     }
 
