@@ -1,6 +1,6 @@
 package genmodels.nn;
 
-/** {@link Convolution} at work: patches beside patches, and three products over them. */
+/** {@link Convolution} at work: patches among patches, and three products over them. */
 final class ConvolutionPass extends Pass {
     private static final int FILTERS_OF_TASK = 64;
 
@@ -13,9 +13,9 @@ final class ConvolutionPass extends Pass {
     private final Floats parameters;
     private final int biases;
     private final int weights;
-    /** One matrix of patches a group, [size, pictures · positions]. */
+    /** One matrix of patches a group, [size, positions · pictures]. */
     private final Floats gathered;
-    /** One matrix of sums or their gradients a group, [filters, pictures · positions]. */
+    /** One matrix of sums or their gradients a group, [filters, positions · pictures]. */
     private final Floats sums;
 
     ConvolutionPass(int batch, boolean training, Convolution part, Floats parameters, int start) {
@@ -48,11 +48,11 @@ final class ConvolutionPass extends Pass {
     void forward(Floats x, int fromRow, int toRow) {
         float[] bias = new float[filters];
         parameters.get(biases, bias, filters);
-        float[] one = new float[positions];
-        float[] row = new float[groups.size() * positions];
         for (int first = fromRow; first < toRow; first += groups.size()) {
             int n = Math.min(groups.size(), toRow - first);
             int columns = n * positions;
+            Planes planes = new Planes(n, positions);
+            float[] row = new float[columns];
             int patchesAt = first * size * positions;
             int sumsAt = first * filters * positions;
             patches.gather(x, first, n, gathered, patchesAt);
@@ -71,30 +71,25 @@ final class ConvolutionPass extends Pass {
                 sums.get(sumsAt + f * columns, row, columns);
                 Elementwise.add(bias[f], row, columns);
                 activation.apply(row, columns);
-                for (int i = 0; i < n; i++) {
-                    System.arraycopy(row, i * positions, one, 0, positions);
-                    output().put(((first + i) * filters + f) * positions, one, positions);
-                }
+                planes.part(row);
+                planes.put(output(), first, filters, f);
             }
         }
     }
 
     @Override
     void backwardThroughActivation(Floats outputGradient, int fromRow, int toRow) {
-        float[] out = new float[positions];
-        float[] slope = new float[positions];
-        float[] row = new float[groups.size() * positions];
         for (int first = fromRow; first < toRow; first += groups.size()) {
             int n = Math.min(groups.size(), toRow - first);
             int columns = n * positions;
+            Planes out = new Planes(n, positions);
+            Planes slope = new Planes(n, positions);
+            float[] row = new float[columns];
             for (int f = 0; f < filters; f++) {
-                for (int i = 0; i < n; i++) {
-                    int at = ((first + i) * filters + f) * positions;
-                    output().get(at, out, positions);
-                    outputGradient.get(at, slope, positions);
-                    activation.differentiate(out, slope, positions);
-                    System.arraycopy(slope, 0, row, i * positions, positions);
-                }
+                out.get(output(), first, filters, f);
+                slope.get(outputGradient, first, filters, f);
+                activation.differentiate(out.numbers(), slope.numbers(), columns);
+                slope.interleave(row);
                 sums.put(first * filters * positions + f * columns, row, columns);
             }
         }
@@ -119,12 +114,7 @@ final class ConvolutionPass extends Pass {
                     0,
                     memory.at(0),
                     columns);
-            patches.scatter(
-                    memory,
-                    0,
-                    n,
-                    (i, c, plane) ->
-                            inputGradient.put(((first + i) * channels + c) * plane.length, plane, plane.length));
+            patches.scatter(memory, 0, n, (c, planes) -> planes.put(inputGradient, first, channels, c));
         }
         groups.giveBack(memory);
     }

@@ -71,6 +71,13 @@ public final class Elementwise {
         }
     }
 
+    /** Adds the terms from an index on to the sums from another on. */
+    static void add(float[] terms, int fromTerm, float[] sums, int from, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[from + i] += terms[fromTerm + i];
+        }
+    }
+
     /** Adds the terms from an index on to every row of a matrix. */
     static void addToRows(float[] terms, int from, float[] matrix, int rows, int columns) {
         for (int row = 0; row < rows; row++) {

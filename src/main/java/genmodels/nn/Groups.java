@@ -3,7 +3,7 @@ package genmodels.nn;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The groups of pictures that share a matrix of patches, over a batch: where they begin, and how rows are brought side by side. */
+/** The groups of pictures that share a matrix of patches, over a batch: where they begin, and how their rows are interleaved. */
 final class Groups {
     private final int batch;
     private final int size;
@@ -37,29 +37,25 @@ final class Groups {
         spare.add(memory);
     }
 
-    /** [n, channels, positions] to [channels, n · positions]. */
-    static void sideBySide(Floats pictures, int from, int n, int channels, int positions, Floats matrix, int at) {
+    /** [n, channels, positions] to [channels, positions · n]. */
+    static void interleave(Floats pictures, int from, int n, int channels, int positions, Floats matrix, int at) {
+        Planes planes = new Planes(n, positions);
         float[] row = new float[n * positions];
-        float[] one = new float[positions];
         for (int c = 0; c < channels; c++) {
-            for (int i = 0; i < n; i++) {
-                pictures.get(((from + i) * channels + c) * positions, one, positions);
-                System.arraycopy(one, 0, row, i * positions, positions);
-            }
+            planes.get(pictures, from, channels, c);
+            planes.interleave(row);
             matrix.put(at + c * row.length, row, row.length);
         }
     }
 
-    /** [channels, n · positions] to [n, channels, positions]. */
-    static void oneByOne(Floats matrix, int at, int n, int channels, int positions, Floats pictures, int from) {
+    /** [channels, positions · n] to [n, channels, positions]. */
+    static void part(Floats matrix, int at, int n, int channels, int positions, Floats pictures, int from) {
+        Planes planes = new Planes(n, positions);
         float[] row = new float[n * positions];
-        float[] one = new float[positions];
         for (int c = 0; c < channels; c++) {
             matrix.get(at + c * row.length, row, row.length);
-            for (int i = 0; i < n; i++) {
-                System.arraycopy(row, i * positions, one, 0, positions);
-                pictures.put(((from + i) * channels + c) * positions, one, positions);
-            }
+            planes.part(row);
+            planes.put(pictures, from, channels, c);
         }
     }
 }

@@ -9,7 +9,9 @@ import java.util.Arrays;
  * The squares of a picture over which a filter slides, as columns of a matrix, so that a convolution becomes a product: row
  * {@code (channel, line, column)} of the square, column {@code position}.
  *
- * <p>A few pictures lie side by side in one matrix: a product of a few hundred columns runs at full speed, one of 49 does not.
+ * <p>A few pictures share a matrix: a product of a few hundred columns runs at full speed, one of 49 does not. Their columns are
+ * interleaved, position by position and picture by picture within a position, so that a line of the patches is one piece of memory: on
+ * the way there a picture is parted into its phases, the points of every stride-th line and column.
  */
 record Patches(int channels, int height, int width, int kernel, int stride, int padding) {
     /** Columns of a matrix, about. */
@@ -78,12 +80,30 @@ record Patches(int channels, int height, int width, int kernel, int stride, int 
         return n;
     }
 
-    private int paddedWidth() {
-        return width + 2 * padding;
+    /** Lines of a phase. */
+    private int phaseHeight() {
+        return (height + 2 * padding + stride - 1) / stride;
     }
 
-    private int paddedSize() {
-        return (height + 2 * padding) * paddedWidth();
+    /** Columns of a phase. */
+    private int phaseWidth() {
+        return (width + 2 * padding + stride - 1) / stride;
+    }
+
+    /** Where a point of the padded picture lies among the phases of n pictures, for the first of them. */
+    private int phaseIndex(int line, int column, int n) {
+        int phase = line % stride * stride + column % stride;
+        return ((phase * phaseHeight() + line / stride) * phaseWidth() + column / stride) * n;
+    }
+
+    /** For n pictures: [phases, phaseHeight, phaseWidth, n], zero. */
+    private float[] phases(int n) {
+        return new float[stride * stride * phaseHeight() * phaseWidth() * n];
+    }
+
+    /** Points of a line, as far apart as strides, from a column on. */
+    private int pointsFrom(int column) {
+        return (width - column + stride - 1) / stride;
     }
 
     /**
@@ -91,86 +111,66 @@ record Patches(int channels, int height, int width, int kernel, int stride, int 
      *
      * @param pictures [*, channels · height · width]
      * @param from the first picture
-     * @param matrix receives [size, n · positions] from its index {@code at} on
+     * @param matrix receives [size, positions · n] from its index {@code at} on
      */
     void gather(Floats pictures, int from, int n, Floats matrix, int at) {
-        float[] plane = new float[height * width];
-        float[] padded = new float[n * paddedSize()];
-        int positions = positions();
-        float[] row = new float[n * positions];
+        Planes planes = new Planes(n, height * width);
+        float[] phases = phases(n); // what is padded stays zero
+        float[] row = new float[positions() * n];
+        int run = outWidth() * n;
+        int nextLine = phaseWidth() * n;
         for (int c = 0; c < channels; c++) {
-            for (int i = 0; i < n; i++) {
-                pictures.get(((from + i) * channels + c) * height * width, plane, plane.length);
-                int corner = i * paddedSize() + padding * paddedWidth() + padding;
-                for (int y = 0; y < height; y++) {
-                    System.arraycopy(plane, y * width, padded, corner + y * paddedWidth(), width);
+            planes.get(pictures, from, channels, c);
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < Math.min(stride, width); x++) {
+                    int to = phaseIndex(y + padding, x + padding, n);
+                    planes.interleave(y * width + x, stride, pointsFrom(x), phases, to);
                 }
             }
             for (int k = 0; k < kernel * kernel; k++) {
-                for (int i = 0; i < n; i++) {
-                    pick(padded, i * paddedSize() + k / kernel * paddedWidth() + k % kernel, row, i * positions);
+                int line = phaseIndex(k / kernel, k % kernel, n);
+                for (int y = 0; y < outHeight(); y++, line += nextLine) {
+                    System.arraycopy(phases, line, row, y * run, run);
                 }
                 matrix.put(at + (c * kernel * kernel + k) * row.length, row, row.length);
             }
         }
     }
 
-    private void pick(float[] padded, int from, float[] row, int to) {
-        int columns = outWidth();
-        int at = to;
-        for (int y = 0; y < outHeight(); y++) {
-            int line = from + y * stride * paddedWidth();
-            for (int x = 0; x < columns; x++) {
-                row[at + x] = padded[line + x * stride];
-            }
-            at += columns;
-        }
-    }
-
-    /** Receives one channel of one picture, painted by {@link #scatter}. */
+    /** Receives one channel of some pictures, painted by {@link #scatter}. */
     @FunctionalInterface
-    interface Plane {
-        void accept(int picture, int channel, float[] numbers);
+    interface Painted {
+        void accept(int channel, Planes planes);
     }
 
     /**
      * The way back of {@link #gather}: adds up what the patches hold for every point of the pictures.
      *
-     * @param matrix [size, n · positions] from its index {@code at} on
-     * @param painted told each channel's sums, [height · width]
+     * @param matrix [size, positions · n] from its index {@code at} on
+     * @param painted told each channel's sums
      */
-    void scatter(Floats matrix, int at, int n, Plane painted) {
-        float[] plane = new float[height * width];
-        float[] padded = new float[n * paddedSize()];
-        int positions = positions();
-        float[] row = new float[n * positions];
+    void scatter(Floats matrix, int at, int n, Painted painted) {
+        Planes planes = new Planes(n, height * width);
+        float[] phases = phases(n);
+        float[] row = new float[positions() * n];
+        int run = outWidth() * n;
+        int nextLine = phaseWidth() * n;
         for (int c = 0; c < channels; c++) {
-            Arrays.fill(padded, 0);
+            Arrays.fill(phases, 0);
             for (int k = 0; k < kernel * kernel; k++) {
                 matrix.get(at + (c * kernel * kernel + k) * row.length, row, row.length);
-                for (int i = 0; i < n; i++) {
-                    paint(row, i * positions, padded, i * paddedSize() + k / kernel * paddedWidth() + k % kernel);
+                int line = phaseIndex(k / kernel, k % kernel, n);
+                for (int y = 0; y < outHeight(); y++, line += nextLine) {
+                    Elementwise.add(row, y * run, phases, line, run);
                 }
             }
-            for (int i = 0; i < n; i++) {
-                int corner = i * paddedSize() + padding * paddedWidth() + padding;
-                for (int y = 0; y < height; y++) {
-                    System.arraycopy(padded, corner + y * paddedWidth(), plane, y * width, width);
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < Math.min(stride, width); x++) {
+                    int source = phaseIndex(y + padding, x + padding, n);
+                    planes.part(y * width + x, stride, pointsFrom(x), phases, source);
                 }
-                painted.accept(i, c, plane);
             }
-        }
-    }
-
-    private void paint(float[] row, int from, float[] padded, int to) {
-        int columns = outWidth();
-        int at = from;
-        for (int y = 0; y < outHeight(); y++) {
-            int line = to + y * stride * paddedWidth();
-            for (int x = 0; x < columns; x++) {
-                padded[line + x * stride] += row[at + x];
-            }
-            at += columns;
+            painted.accept(c, planes);
         }
     }
 }

@@ -16,9 +16,9 @@ final class TransposedConvolutionPass extends Pass {
     private final Floats parameters;
     private final int biases;
     private final int weights;
-    /** One matrix of inputs a group, [channels, pictures · positions]. */
+    /** One matrix of inputs a group, [channels, positions · pictures]. */
     private final Floats inputs;
-    /** One matrix of the patches of the sums' gradients a group, [size, pictures · positions]. */
+    /** One matrix of the patches of the sums' gradients a group, [size, positions · pictures]. */
     private final Floats gathered;
 
     TransposedConvolutionPass(int batch, boolean training, TransposedConvolution part, Floats parameters, int start) {
@@ -60,7 +60,7 @@ final class TransposedConvolutionPass extends Pass {
             int n = Math.min(groups.size(), toRow - first);
             int columns = n * positions;
             int inputsAt = first * channels * positions;
-            Groups.sideBySide(x, first, n, channels, positions, inputs, inputsAt);
+            Groups.interleave(x, first, n, channels, positions, inputs, inputsAt);
             Blas.transposedTimes(
                     size,
                     columns,
@@ -72,10 +72,10 @@ final class TransposedConvolutionPass extends Pass {
                     0,
                     memory.at(0),
                     columns);
-            patches.scatter(memory, 0, n, (i, f, plane) -> {
-                Elementwise.add(bias[f], plane, points);
-                activation.apply(plane, points);
-                output().put(((first + i) * filters + f) * points, plane, points);
+            patches.scatter(memory, 0, n, (f, planes) -> {
+                Elementwise.add(bias[f], planes.numbers(), n * points);
+                activation.apply(planes.numbers(), n * points);
+                planes.put(output(), first, filters, f);
             });
         }
         groups.giveBack(memory);
@@ -119,7 +119,7 @@ final class TransposedConvolutionPass extends Pass {
                     0,
                     memory.at(0),
                     columns);
-            Groups.oneByOne(memory, 0, n, channels, positions, inputGradient, first);
+            Groups.part(memory, 0, n, channels, positions, inputGradient, first);
         }
         groups.giveBack(memory);
     }
