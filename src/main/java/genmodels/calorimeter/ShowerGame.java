@@ -64,7 +64,7 @@ final class ShowerGame {
                 new Dense(hidden, 1, Activation.IDENTITY));
         Network free = Network.of(seeds.generator("discriminator"), judge.toArray(Part[]::new));
         discriminator = Network.of(seeds.generator("discriminator"), judge.toArray(Part[]::new));
-        normalisation = new SpectralNormalisation(free, discriminator, judge);
+        normalisation = new SpectralNormalisation(free, discriminator, judge, 1);
         AdamOptions adam = AdamOptions.defaults().withBetas(0.5, 0.999);
         generatorOptimiser = Adam.of(adam.withLearningRate(options.generatorRate()), generator);
         discriminatorOptimiser = Adam.of(adam.withLearningRate(options.discriminatorRate()), free);

@@ -34,8 +34,9 @@ final class Discriminator {
         FirstLayer.separatePoints(
                 free, first, packing, options.discriminator().get(0).weights().columns());
         FirstLayer.spreadBiases(free, first, options.biasSpread(), rng);
-        network = options.spectralNormalisation() ? Network.of(rng, layers.toArray(Part[]::new)) : free;
-        spectral = options.spectralNormalisation() ? new SpectralNormalisation(free, network, layers) : null;
+        boolean normalised = options.spectralNorm() < Double.POSITIVE_INFINITY;
+        network = normalised ? Network.of(rng, layers.toArray(Part[]::new)) : free;
+        spectral = normalised ? new SpectralNormalisation(free, network, layers, options.spectralNorm()) : null;
         optimiser = Adam.of(options.discriminatorRule(), free);
         bound();
     }

@@ -33,7 +33,9 @@ import java.util.function.Consumer;
  * @param unrolled steps of the discriminator that the generator looks ahead, 0 for none (L. Metz and others, <i>Unrolled generative
  *     adversarial networks</i>, 2017); each costs about four steps of the discriminator, whose layers must be dense
  * @param unrolledRate learning rate of these imagined steps, which are plain gradient steps
- * @param spectralNormalisation whether each layer of the discriminator has a spectral norm of 1 (T. Miyato and others, 2018)
+ * @param spectralNorm to which each layer of the discriminator is normalised, infinite for none (T. Miyato and others, 2018, with 1; Z.
+ *     Lin, V. Sekar and G. Fanti, <i>Why spectral normalization stabilizes GANs</i>, 2021, scale it); its slope is bounded by the product
+ *     over the layers, so modes close together in units of the data need more than 1
  * @param weightBound largest size of the discriminator's parameters, infinite for no bound (M. Arjovsky and others, 2017: 0.01)
  * @param closeness width of the kernel by which each point is told how near the other points of its batch are, infinite for none
  *     (T. Salimans and others, 2016, minibatch discrimination, here on the points themselves); about the distance between modes. The
@@ -60,7 +62,7 @@ public record GanOptions(
         int packing,
         int unrolled,
         double unrolledRate,
-        boolean spectralNormalisation,
+        double spectralNorm,
         double weightBound,
         double closeness,
         double averaging,
@@ -96,6 +98,7 @@ public record GanOptions(
         positive("packing", packing);
         notNegative("unrolled", unrolled);
         positive("unrolledRate", unrolledRate);
+        require(spectralNorm > 0, "spectralNorm", "positive", spectralNorm);
         require(weightBound > 0, "weightBound", "positive", weightBound);
         require(closeness > 0, "closeness", "positive", closeness);
         require(averaging >= 0 && averaging < 1, "averaging", "in [0, 1)", averaging);
@@ -105,7 +108,9 @@ public record GanOptions(
                 "latentSpread",
                 "at least 0",
                 latentSpread);
-        boolean alone = !spectralNormalisation && closeness == Double.POSITIVE_INFINITY && loss != GanLoss.CRITIC;
+        boolean alone = spectralNorm == Double.POSITIVE_INFINITY
+                && closeness == Double.POSITIVE_INFINITY
+                && loss != GanLoss.CRITIC;
         require(
                 unrolled == 0 || alone,
                 "unrolled",
@@ -191,7 +196,7 @@ public record GanOptions(
                 1,
                 0,
                 0.001,
-                false,
+                Double.POSITIVE_INFINITY,
                 Double.POSITIVE_INFINITY,
                 Double.POSITIVE_INFINITY,
                 0,
@@ -344,13 +349,14 @@ public record GanOptions(
     }
 
     /**
-     * These settings with a discriminator of spectral norm 1.
+     * These settings with a normalised discriminator.
      *
+     * @param newSpectralNorm of each of its layers, positive; infinite for none
      * @return the settings
      * @throws IllegalArgumentException if they do not fit
      */
-    public GanOptions withSpectralNormalisation() {
-        return changed(draft -> draft.spectralNormalisation = true);
+    public GanOptions withSpectralNorm(double newSpectralNorm) {
+        return changed(draft -> draft.spectralNorm = newSpectralNorm);
     }
 
     /**
@@ -394,7 +400,7 @@ public record GanOptions(
         private int packing;
         private int unrolled;
         private double unrolledRate;
-        private boolean spectralNormalisation;
+        private double spectralNorm;
         private double weightBound;
         private double closeness;
         private double averaging;
@@ -413,7 +419,7 @@ public record GanOptions(
             packing = options.packing;
             unrolled = options.unrolled;
             unrolledRate = options.unrolledRate;
-            spectralNormalisation = options.spectralNormalisation;
+            spectralNorm = options.spectralNorm;
             weightBound = options.weightBound;
             closeness = options.closeness;
             averaging = options.averaging;
@@ -434,7 +440,7 @@ public record GanOptions(
                     packing,
                     unrolled,
                     unrolledRate,
-                    spectralNormalisation,
+                    spectralNorm,
                     weightBound,
                     closeness,
                     averaging,

@@ -57,7 +57,7 @@ public enum Remedy {
     SPECTRAL("spectral norm") {
         @Override
         public GanOptions apply(GanOptions options) {
-            return options.withSpectralNormalisation();
+            return options.withSpectralNorm(1);
         }
     },
     /** A critic with bounded weights, five steps of it before each of the generator. */

@@ -4,21 +4,23 @@ import genmodels.nn.FeedForward;
 import genmodels.nn.FloatRows;
 import genmodels.nn.Network;
 import genmodels.nn.WeightMatrix;
+import genmodels.preconditions.Arguments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Weights divided by their largest singular value, W̄ = W/σ(W) (T. Miyato, T. Kataoka, M. Koyama and Y. Yoshida, <i>Spectral
- * normalization for generative adversarial networks</i>, 2018, <a href="https://arxiv.org/abs/1802.05957">link</a>). A free network
- * holds W and is what the optimiser changes; the network at work holds W̄. One round of the power method a step keeps up with σ,
- * and the gradient goes back through the division. The filters of a convolution are the rows of W, as in the paper:
+ * Weights divided by their largest singular value, W̄ = c W/σ(W) (T. Miyato, T. Kataoka, M. Koyama and Y. Yoshida, <i>Spectral
+ * normalization for generative adversarial networks</i>, 2018, <a href="https://arxiv.org/abs/1802.05957">link</a>, with c = 1). A
+ * free network holds W and is what the optimiser changes; the network at work holds W̄. One round of the power method a step keeps up
+ * with σ, and the gradient goes back through the division. The filters of a convolution are the rows of W, as in the paper:
  *
- * <pre>  ∂L/∂W = (∂L/∂W̄ − ⟨∂L/∂W̄, W̄⟩ u vᵀ) / σ  </pre>
+ * <pre>  ∂L/∂W = (c ∂L/∂W̄ − ⟨∂L/∂W̄, W̄⟩ u vᵀ) / σ  </pre>
  */
 public final class SpectralNormalisation {
     private final Network free;
     private final Network atWork;
+    private final float norm;
     private final List<WeightMatrix> matrices;
     private final float[][] left; // u, shape [layers][rows of weights]
     private final float[][] right; // v, shape [layers][columns of weights]
@@ -32,8 +34,13 @@ public final class SpectralNormalisation {
      * @param free what the optimiser changes
      * @param atWork of the same shape; what goes forward and back
      * @param layers of both, from input to output
+     * @param norm c, the spectral norm of every layer at work, positive and finite
+     * @throws IllegalArgumentException if the norm is not
      */
-    public SpectralNormalisation(Network free, Network atWork, List<? extends FeedForward> layers) {
+    public SpectralNormalisation(Network free, Network atWork, List<? extends FeedForward> layers, double norm) {
+        Arguments.positive("norm", norm);
+        Arguments.finite("norm", norm);
+        this.norm = (float) norm;
         this.free = free;
         this.atWork = atWork;
         this.matrices = new ArrayList<>();
@@ -62,9 +69,9 @@ public final class SpectralNormalisation {
         for (int k = 0; k < matrices.size(); k++) {
             int start = matrices.get(k).start();
             powerRound(start, left[k], right[k]);
-            sigma[k] = norm(times(start, left[k], right[k]));
+            sigma[k] = length(times(start, left[k], right[k]));
             for (int i = start; i < start + matrices.get(k).size(); i++) {
-                values[i] /= sigma[k];
+                values[i] = norm * values[i] / sigma[k];
             }
         }
         FloatRows.write(values, atWork.parameters());
@@ -84,7 +91,7 @@ public final class SpectralNormalisation {
             for (int o = 0, i = weights.start(); o < weights.rows(); o++) {
                 float pull = along * left[k][o];
                 for (int j = 0; j < weights.columns(); j++, i++) {
-                    gradients[i] = (gradients[i] - pull * right[k][j]) / sigma[k];
+                    gradients[i] = (norm * gradients[i] - pull * right[k][j]) / sigma[k];
                 }
             }
         }
@@ -100,10 +107,10 @@ public final class SpectralNormalisation {
                 v[j] += values[row + j] * u[o];
             }
         }
-        scale(v, norm(v));
+        scale(v, length(v));
         float[] product = times(start, u, v);
         System.arraycopy(product, 0, u, 0, u.length);
-        scale(u, norm(u));
+        scale(u, length(u));
     }
 
     /** W v. */
@@ -120,7 +127,7 @@ public final class SpectralNormalisation {
         return product;
     }
 
-    private static float norm(float[] x) {
+    private static float length(float[] x) {
         double sum = 0;
         for (float value : x) {
             sum += (double) value * value;
@@ -128,9 +135,9 @@ public final class SpectralNormalisation {
         return (float) Math.sqrt(Math.max(sum, 1e-24));
     }
 
-    private static void scale(float[] x, float norm) {
+    private static void scale(float[] x, float length) {
         for (int i = 0; i < x.length; i++) {
-            x[i] /= norm;
+            x[i] /= length;
         }
     }
 }
