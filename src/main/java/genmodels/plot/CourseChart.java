@@ -3,14 +3,16 @@ package genmodels.plot;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
+import java.awt.image.BufferedImage;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.internal.series.Series.DataType;
+import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 
 /**
- * An XY chart with ticks at round numbers, always. XChart 4.0.3 puts the ticks of an x axis on the data where these are evenly
+ * An XY chart with ticks at round numbers, always, and a legend where it hides least unless it was placed. XChart 4.0.3 puts the ticks of an x axis on the data where these are evenly
  * spaced, so that a curve over a grid gets labels such as −3.4, −2.8, −2.2; and a logarithmic axis gets nine grid lines a
  * decade.
  */
@@ -18,8 +20,18 @@ final class CourseChart extends XYChart {
     private static final String UNEVEN = "\0uneven";
     private static final Color DECADE = new Color(0, 0, 0, 28);
 
+    /** Where legends of the look are until somebody places them. */
+    static final LegendPosition UNPLACED = LegendPosition.InsideNE;
+
+    private boolean placed;
+
     CourseChart(int width, int height) {
         super(width, height);
+    }
+
+    /** Leaves the legend where it is. */
+    void keepLegend() {
+        placed = true;
     }
 
     @Override
@@ -31,11 +43,15 @@ final class CourseChart extends XYChart {
         int ownHeight = getHeight();
         boolean filled = !getSeriesCollection().isEmpty();
         XYStyler styler = getStyler();
+        LegendPosition position = styler.getLegendPosition();
         styler.setPlotGridHorizontalLinesVisible(!styler.isYAxisLogarithmic());
         styler.setPlotGridVerticalLinesVisible(!styler.isXAxisLogarithmic());
         try {
             if (filled) {
                 seriesMap.put(UNEVEN, uneven);
+            }
+            if (filled && !placed && styler.isLegendVisible() && styler.getLegendPosition() == UNPLACED) {
+                styler.setLegendPosition(leastHiding(width, height));
             }
             super.paint(g, width, height);
             if (filled) {
@@ -43,9 +59,21 @@ final class CourseChart extends XYChart {
             }
         } finally {
             seriesMap.remove(UNEVEN);
+            styler.setLegendPosition(position);
             setWidth(ownWidth); // XChart keeps the size last painted: a chart in a panel would stay as small
             setHeight(ownHeight);
         }
+    }
+
+    /** Paints out of sight first: before, the chart knows neither the size of its legend nor the pixels of its data. */
+    LegendPosition leastHiding(int width, int height) {
+        Graphics2D blind = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        try {
+            super.paint(blind, width, height);
+        } finally {
+            blind.dispose();
+        }
+        return LegendCorner.best(this, PlotArea.of(this, plot.getBounds()), legend.getBounds());
     }
 
     private void paintDecades(Graphics2D g, PlotArea area) {

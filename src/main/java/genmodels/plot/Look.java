@@ -104,7 +104,7 @@ public final class Look {
         styler.setPlotBackgroundColor(Color.WHITE).setPlotBorderColor(FRAME).setPlotContentSize(0.94);
         styler.setLegendFont(font(Font.PLAIN, 12)).setLegendBackgroundColor(new Color(255, 255, 255, 225));
         styler.setLegendBorderColor(GRID).setLegendPadding(7).setLegendSeriesLineLength(22);
-        styler.setLegendPosition(LegendPosition.InsideNE);
+        styler.setLegendPosition(CourseChart.UNPLACED);
         styler.setSeriesColors(PALETTE).setMarkerSize(6);
         styler.setSeriesMarkers(new Marker[] {SeriesMarkers.NONE}).setSeriesLines(new BasicStroke[] {solid(LINE)});
         styler.setAnnotationTextFont(font(Font.PLAIN, 12)).setAnnotationTextFontColor(INK);
@@ -180,7 +180,8 @@ public final class Look {
     }
 
     /**
-     * Moves the legend; it starts inside, top right. Outside it never hides data.
+     * Places the legend. Until then a chart of this class puts it into the corner where it hides least of the data. Outside it never hides
+     * any.
      *
      * @param chart a chart
      * @param position where to
@@ -188,6 +189,9 @@ public final class Look {
      */
     public static XYChart legend(XYChart chart, LegendPosition position) {
         chart.getStyler().setLegendPosition(position);
+        if (chart instanceof CourseChart own) {
+            own.keepLegend();
+        }
         return chart;
     }
 
