@@ -23,8 +23,8 @@ public final class Expectation {
      * E f(X) for X ~ p.
      *
      * @param p a normalised law
-     * @param f a function, finite wherever p is positive; it may be infinite where p is 0
-     * @return ∫ p(x) f(x) dx
+     * @param f a function; where p is 0 its value does not count
+     * @return ∫ p(x) f(x) dx; infinite if f is, at a point looked at where p is positive
      * @throws IllegalArgumentException if an argument is missing
      */
     public static double under(Density p, DoubleUnaryOperator f) {
@@ -57,7 +57,12 @@ public final class Expectation {
 
     /** KL(p ‖ (p + q)/2) = log 2 − E_p log(1 + q/p). */
     private static double toMiddle(Density p, Density q) {
-        return Math.log(2) - under(p, x -> Math.log1p(Math.exp(q.logDensity(x) - p.logDensity(x))), q);
+        return Math.log(2) - under(p, x -> softplus(q.logDensity(x) - p.logDensity(x)), q);
+    }
+
+    /** log(1 + exp(x)), also where exp(x) overflows. */
+    private static double softplus(double x) {
+        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
     }
 
     private static double under(Density p, DoubleUnaryOperator f, Density other) {
@@ -133,6 +138,9 @@ public final class Expectation {
         double right = f.applyAsDouble(0.5 * (c + b));
         double first = (c - a) / 6 * (fa + 4 * left + fc);
         double second = (b - c) / 6 * (fc + 4 * right + fb);
+        if (Double.isInfinite(first + second)) { // no halving makes it finite, and the error would be NaN
+            return first + second;
+        }
         double error = (first + second - whole) / 15;
         if (depth == 0 || !(Math.abs(error) > tolerance)) {
             return first + second + error;

@@ -50,6 +50,26 @@ class ExpectationTest {
                 .isEqualTo(0.5 * Math.log(2), within(1e-11));
     }
 
+    @Test
+    void jensenShannonOfNormalsFarApartIsLogTwo() {
+        // Their ratio overflows where both densities are still positive. They share less than 1e-75 of their mass.
+        for (double distance : new double[] {37, 40, 45, 1000}) {
+            assertThat(Expectation.jensenShannon(STANDARD, normal(distance, 1)))
+                    .as("distance " + distance)
+                    .isEqualTo(Math.log(2), within(1e-9));
+        }
+    }
+
+    @Test
+    void kullbackLeiblerIsInfiniteWhereTheSecondLawLacksAPartOfTheFirst() {
+        assertThat(Expectation.kullbackLeibler(STANDARD, uniform(0, 1))).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(Expectation.kullbackLeibler(uniform(0, 1), uniform(0.5, 1.5)))
+                .isEqualTo(Double.POSITIVE_INFINITY);
+        // The other way round it is finite: ½ log 2π + E x²/2.
+        assertThat(Expectation.kullbackLeibler(uniform(0, 1), STANDARD))
+                .isEqualTo(0.5 * Math.log(2 * Math.PI) + 1.0 / 6, within(1e-9));
+    }
+
     private static final double JS_ONE = 0.1114214821847362;
     private static final double JS_THREE = 0.6308679872205369;
 
