@@ -5,6 +5,9 @@ final class Moments {
     /** Below this share of the raw sum of squares, subtraction has eaten six digits and a second pass is due. */
     static final double CANCELLED = 1e-6;
 
+    /** Below this share of m₂² the difference m₄ − m₂² is rounding. */
+    private static final double ROUNDING = 1e-12;
+
     private final double origin;
     private final double[] shifted;
 
@@ -48,7 +51,7 @@ final class Moments {
         return deviations > CANCELLED * squares ? deviations : aroundOwnMean(rows);
     }
 
-    /** m₄ − m₂², with central moments of the resample: n times the variance of its plug-in variance, nearly; at least 0. */
+    /** m₄ − m₂², with central moments of the resample: n times the variance of its plug-in variance, nearly; 0 up to rounding is 0. */
     double varianceOfSquares(int[] rows) {
         double mean = sum(rows) / rows.length;
         double squares = 0;
@@ -59,7 +62,8 @@ final class Moments {
             fourths += square * square;
         }
         double second = squares / rows.length;
-        return Math.max(0, fourths / rows.length - second * second);
+        double spread = fourths / rows.length - second * second;
+        return spread > ROUNDING * second * second ? spread : 0;
     }
 
     private double sum(int[] rows) {

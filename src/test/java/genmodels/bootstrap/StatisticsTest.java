@@ -99,7 +99,7 @@ class StatisticsTest {
         assertThat(Statistics.variance(x).of(same)).isZero();
         assertThat(Statistics.unbiasedVariance(x).of(same)).isZero();
         assertThat(Statistics.standardErrorOfMean(x).of(same)).isZero();
-        assertThat(Statistics.standardErrorOfVariance(x).of(same)).isCloseTo(0, within(1e-15));
+        assertThat(Statistics.standardErrorOfVariance(x).of(same)).isZero();
         assertThat(Statistics.median(x).of(same)).isEqualTo(0.7);
         assertThat(Statistics.correlation(x, y).of(same)).isZero();
         assertThat(Statistics.slope(x, y).of(same)).isZero();
@@ -108,6 +108,21 @@ class StatisticsTest {
         // Rows 0 and 1 only: the two features are collinear with the intercept.
         double collinear = Statistics.regressionCoefficient(features, y, 0).of(new int[] {0, 1, 0, 1});
         assertThat(collinear).isZero();
+    }
+
+    @Test
+    void deviationsOfOneSizeGiveTheVarianceNoError() {
+        // m₄ = m₂² when half of the values are one number and half another.
+        double[] values = {1.2, 3.3};
+        for (int n = 2; n <= 40; n += 2) {
+            int[] halves = IntStream.range(0, n).map(i -> i % 2).toArray();
+            assertThat(Statistics.standardErrorOfVariance(values).of(halves))
+                    .as(n + " rows")
+                    .isZero();
+        }
+        // Three to one: m₂ = 3/16 d², m₄ = 21/256 d⁴.
+        double error = Statistics.standardErrorOfVariance(values).of(new int[] {0, 0, 0, 1});
+        assertThat(error).isCloseTo(2.1 * 2.1 * Math.sqrt(12 / 256.0 / 4), within(1e-12));
     }
 
     @Test
