@@ -23,6 +23,9 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * @param tolerance in the units of the features
  */
 public record BirthdayTest(int draws, long pairs, double tolerance) {
+    /** Rows whose distances fit an array, with n(n − 1) in an int. */
+    private static final int MOST_ROWS = 46_341;
+
     /**
      * Counts near pairs.
      *
@@ -37,7 +40,9 @@ public record BirthdayTest(int draws, long pairs, double tolerance) {
         long pairs = 0;
         for (int i = 1; i < draws.length; i++) {
             for (int j = 0; j < i; j++) {
-                pairs += KMeans.squaredDistance(draws[i], draws[j]) <= tolerance * tolerance ? 1 : 0;
+                pairs += Math.sqrt(KMeans.squaredDistance(draws[i], draws[j])) <= tolerance
+                        ? 1
+                        : 0; // as tolerance() measures
             }
         }
         return new BirthdayTest(draws.length, pairs, tolerance);
@@ -46,15 +51,16 @@ public record BirthdayTest(int draws, long pairs, double tolerance) {
     /**
      * A tolerance from real data: the distance that a given share of all pairs of rows does not exceed.
      *
-     * @param rows real data, shape [n, features], n at least 2
+     * @param rows real data, shape [n, features], n from 2 to 46,341; the distances of all pairs are held, 4n² bytes
      * @param share of the pairs, above 0 and at most 1; with 1e-3, as many real rows have an effective support of about 1,000
      * @return the distance
-     * @throws IllegalArgumentException if the rows are fewer than two, ragged or not finite, or the share is out of range
+     * @throws IllegalArgumentException if the rows are fewer than two, too many, ragged or not finite, or the share is out of range
      */
     public static double tolerance(double[][] rows, double share) {
         check("rows", rows);
         Arguments.require(share > 0 && share <= 1, "share", "in (0, 1]", share);
-        double[] squares = new double[Math.multiplyExact(rows.length, rows.length - 1) / 2];
+        Arguments.require(rows.length <= MOST_ROWS, "rows", "of at most " + MOST_ROWS + " rows", rows.length);
+        double[] squares = new double[rows.length * (rows.length - 1) / 2];
         for (int i = 1, at = 0; i < rows.length; i++) {
             for (int j = 0; j < i; j++) {
                 squares[at++] = KMeans.squaredDistance(rows[i], rows[j]);

@@ -93,6 +93,15 @@ class CollapseTest {
     }
 
     @Test
+    void aToleranceOfRealRowsCountsThePairsItWasMadeFrom() {
+        double[][] rows = GRID.samples(Seeds.of(3).generator("rows"), 60);
+        for (int k = 1; k <= 60; k++) { // of 1770 pairs, no two equally far apart
+            double tolerance = BirthdayTest.tolerance(rows, (k - 0.5) / 1770);
+            assertThat(BirthdayTest.of(rows, tolerance).pairs()).isEqualTo(k);
+        }
+    }
+
+    @Test
     void theDetectorLeavesAPerfectSamplerAlone() {
         // Its level is at most that of the permutation test, 0.05: 40 runs raise at most 7 alarms but for 1 in 1,000
         // (binomial).
@@ -145,6 +154,8 @@ class CollapseTest {
         assertThatThrownBy(() -> BirthdayTest.of(new double[1][1], 0)).hasMessageContaining("at least 2 rows");
         assertThatThrownBy(() -> BirthdayTest.of(rows, -1)).hasMessageContaining("tolerance");
         assertThatThrownBy(() -> BirthdayTest.tolerance(rows, 0)).hasMessageContaining("share");
+        assertThatThrownBy(() -> BirthdayTest.tolerance(new double[46_342][1], 1e-3))
+                .hasMessage("rows must be of at most 46341 rows, found 46342");
         assertThatThrownBy(() -> CollapseReport.of(rows, rows, 11, rng)).hasMessageContaining("clusters");
         assertThatThrownBy(() -> CollapseReport.of(rows, Arrays.copyOf(rows, 99), 5, rng))
                 .hasMessageContaining("generated");
