@@ -36,7 +36,8 @@ import java.util.function.Consumer;
  * @param spectralNorm to which each layer of the discriminator is normalised, infinite for none (T. Miyato and others, 2018, with 1; Z.
  *     Lin, V. Sekar and G. Fanti, <i>Why spectral normalization stabilizes GANs</i>, 2021, scale it); its slope is bounded by the product
  *     over the layers, so modes close together in units of the data need more than 1
- * @param weightBound largest size of the discriminator's parameters, infinite for no bound (M. Arjovsky and others, 2017: 0.01)
+ * @param weightBound largest size of the discriminator's parameters, infinite for no bound (M. Arjovsky and others, 2017: 0.01); not
+ *     joined with spectral normalisation, after which parameters within a bound need not be within it any more
  * @param closeness width of the kernel by which each point is told how near the other points of its batch are, infinite for none
  *     (T. Salimans and others, 2016, minibatch discrimination, here on the points themselves); about the distance between modes. The
  *     discriminator must begin with a dense layer
@@ -72,7 +73,8 @@ public record GanOptions(
      * Checks the settings.
      *
      * @throws IllegalArgumentException if one is outside its range, layers do not fit, unrolling is joined with spectral
-     *     normalisation, closeness or the critic's loss, or a remedy needs dense layers and meets others
+     *     normalisation, closeness or the critic's loss, a bound of the weights with spectral normalisation, or a remedy needs dense
+     *     layers and meets others
      */
     public GanOptions {
         generator = chain("generator", generator);
@@ -100,6 +102,11 @@ public record GanOptions(
         positive("unrolledRate", unrolledRate);
         require(spectralNorm > 0, "spectralNorm", "positive", spectralNorm);
         require(weightBound > 0, "weightBound", "positive", weightBound);
+        require(
+                spectralNorm == Double.POSITIVE_INFINITY || weightBound == Double.POSITIVE_INFINITY,
+                "weightBound",
+                "infinite with spectral normalisation",
+                weightBound);
         require(closeness > 0, "closeness", "positive", closeness);
         require(averaging >= 0 && averaging < 1, "averaging", "in [0, 1)", averaging);
         require(biasSpread >= 0 && biasSpread < Double.POSITIVE_INFINITY, "biasSpread", "at least 0", biasSpread);

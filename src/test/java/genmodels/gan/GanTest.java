@@ -475,6 +475,10 @@ class GanTest {
         assertThatThrownBy(() -> SMALL.withUnrolled(-1, 1)).hasMessageContaining("unrolled");
         assertThatThrownBy(() -> SMALL.withSpectralNorm(0)).hasMessageContaining("spectralNorm");
         assertThatThrownBy(() -> SMALL.withSpectralNorm(1).withUnrolled(1, 1)).hasMessageContaining("unrolled");
+        assertThatThrownBy(() -> SMALL.withSpectralNorm(1).withWeightBound(0.1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("weightBound must be infinite with spectral normalisation, found 0.1");
+        assertThatThrownBy(() -> SMALL.withWeightBound(0.1).withSpectralNorm(1)).hasMessageContaining("weightBound");
         assertThatThrownBy(() -> SMALL.withNetworks(SMALL.generator(), SMALL.generator()))
                 .hasMessageContaining("last layer of discriminator");
         assertThatThrownBy(() -> Gan.fit(new double[4][3], SMALL, 1, TrainingListener.none()))
