@@ -82,7 +82,9 @@ public final class Training {
         History run(EpochStep step, TrainingListener listener) {
             listener.started(options);
             History.End end = rounds(step, listener);
-            if (options.watched() != null && bestRound > 0 && bestRound < rounds) {
+            // An interrupt may have come within a round, when the networks had left the best one behind.
+            boolean left = bestRound < rounds || end == History.End.INTERRUPTED;
+            if (options.watched() != null && bestRound > 0 && left) {
                 for (int i = 0; i < networks.length; i++) {
                     networks[i].shared().values().put(0, best[i], best[i].length);
                 }

@@ -201,6 +201,27 @@ class TrainingTest {
     }
 
     @Test
+    void anInterruptWithinARoundGoesBackToTheMinimumBeforeIt() {
+        Network network = exclusiveOr(1, Activation.TANH);
+        List<INDArray> seen = new ArrayList<>();
+        History history = Training.run(
+                TrainingOptions.epochs(8).withEarlyStopping("validation", 3),
+                (epoch, measures) -> {
+                    network.parameters().addi(1);
+                    seen.add(network.parameters().dup());
+                    if (epoch == 3) {
+                        Thread.currentThread().interrupt();
+                    }
+                    measures.add("validation", 1.0 / epoch);
+                },
+                TrainingListener.none(),
+                network);
+        assertThat(history.end()).isEqualTo(History.End.INTERRUPTED);
+        assertThat(history.bestRound()).isEqualTo(history.rounds()).isEqualTo(2);
+        assertThat(network.parameters()).isEqualTo(seen.get(1));
+    }
+
+    @Test
     void aLimitOfTimeIsKept() {
         History history = Training.run(
                 TrainingOptions.steps(Integer.MAX_VALUE).withMaxSeconds(0.05),
