@@ -5,6 +5,7 @@ import genmodels.nn.FloatRows;
 import genmodels.nn.History;
 import genmodels.nn.Network;
 import genmodels.preconditions.Arguments;
+import genmodels.preconditions.Shapes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -50,16 +51,19 @@ public final class FittedGan {
      *
      * @param noise shape [n, latent]
      * @return shape [n, point]
-     * @throws IllegalArgumentException if the shape does not fit
+     * @throws IllegalArgumentException if there is no noise, it is ragged, or its shape does not fit
      */
     public double[][] points(double[][] noise) {
+        Shapes.rectangular("noise", noise);
+        Shapes.require("noise", new long[] {noise.length, noise[0].length}, Shapes.ANY, generator.inputs());
         return FloatRows.toDoubles(generator.output(FloatRows.of(noise)));
     }
 
     /**
      * What happened in training.
      *
-     * @return the series "discriminator" and "generator": what each paid, step by step
+     * @return the series "discriminator" and "generator": what each paid, step by step; no series if the generator was loaded with the
+     *     course or comes from {@link CollapseStudy#play}
      */
     public History history() {
         return history;

@@ -486,6 +486,14 @@ class GanTest {
         Gan gan = Gan.of(SMALL.withPacking(2), Seeds.of(1));
         assertThatThrownBy(() -> gan.discriminatorStep(real(6))).hasMessageContaining("real must have shape [12, 2]");
         assertThatThrownBy(() -> gan.logits(new double[3][2])).hasMessageContaining("multiple of 2");
+        FittedGan fitted = Gan.fit(new double[4][2], SMALL.withSteps(1), 1, TrainingListener.none());
+        int latent = SMALL.latent();
+        assertThatThrownBy(() -> fitted.points(new double[][] {new double[latent], new double[latent - 1]}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("noise[1] must have shape [" + latent + "]");
+        assertThatThrownBy(() -> fitted.points(new double[3][latent + 1]))
+                .hasMessage("noise must have shape [*, " + latent + "], found [3, " + (latent + 1) + "]");
+        assertThatThrownBy(() -> fitted.points(null)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Gan.of(SMALL.withUnrolled(1, 1), Seeds.of(1)).generatorStep())
                 .isInstanceOf(IllegalStateException.class);
     }
