@@ -50,6 +50,7 @@ public record DiscriminatorLearner(int hidden, int steps, int batch, double lear
      * @param y shape [m, features]
      * @return an estimate of log p_y/p_x of a row; safe for several threads
      * @throws IllegalArgumentException if a sample is empty, ragged or not finite, or the numbers of features differ
+     * @throws ArithmeticException if the loss is no longer finite
      * @throws CancellationException if the thread is interrupted
      */
     @Override
@@ -57,6 +58,8 @@ public record DiscriminatorLearner(int hidden, int steps, int batch, double lear
         Shapes.rectangular("x", x);
         Shapes.rectangular("y", y);
         Shapes.require("y", new long[] {y.length, y[0].length}, y.length, x[0].length);
+        finite("x", x);
+        finite("y", y);
         Seeds seeds = Seeds.of(seed);
         int features = x[0].length;
         Network network = Network.of(
@@ -72,10 +75,14 @@ public record DiscriminatorLearner(int hidden, int steps, int batch, double lear
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("interrupted after " + step + " of " + steps + " steps");
             }
-            Losses.logistic(network.forward(ofX.next()), 0, gradient);
+            double loss = Losses.logistic(network.forward(ofX.next()), 0, gradient);
             network.backwardToParameters(gradient);
-            Losses.logistic(network.forward(ofY.next()), 1, gradient);
+            loss += Losses.logistic(network.forward(ofY.next()), 1, gradient);
             network.backwardToParameters(gradient);
+            if (!Double.isFinite(loss)) {
+                throw new ArithmeticException("the loss of step " + (step + 1) + " is " + loss
+                        + ": training has diverged; a smaller learning rate may help");
+            }
             adam.setLearningRate(learningRate * (1 - (double) step / steps));
             adam.step();
         }
@@ -83,5 +90,11 @@ public record DiscriminatorLearner(int hidden, int steps, int batch, double lear
             Shapes.require("row", new long[] {row.length}, features);
             return network.output(FloatRows.of(new double[][] {row})).getDouble(0);
         };
+    }
+
+    private static void finite(String name, double[][] rows) {
+        for (int i = 0; i < rows.length; i++) {
+            Arguments.finite(name + "[" + i + "]", rows[i]);
+        }
     }
 }

@@ -37,6 +37,25 @@ class DiscriminatorLearnerTest {
                 .hasMessageStartingWith("learningRate must be");
     }
 
+    @Test
+    void refusesSamplesThatAreNotFinite() {
+        DiscriminatorLearner learner = new DiscriminatorLearner(2, 1, 2, 1e-3, 1);
+        double[][] sound = {{1}, {2}};
+        assertThatThrownBy(() -> learner.fit(new double[][] {{1}, {Double.NaN}}, sound))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("x[1][0] must be finite, found NaN");
+        assertThatThrownBy(() -> learner.fit(sound, new double[][] {{Double.NEGATIVE_INFINITY}, {1}}))
+                .hasMessage("y[0][0] must be finite, found -Infinity");
+    }
+
+    @Test
+    void divergenceIsSaid() {
+        DiscriminatorLearner wild = new DiscriminatorLearner(8, 20, 8, 1e30, 1);
+        assertThatThrownBy(() -> wild.fit(draws("q", 1), draws("p", 0)))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageContaining("training has diverged");
+    }
+
     private static double[][] draws(String name, double mean) {
         UniformRandomProvider rng = Seeds.of(12).generator(name);
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(rng);
