@@ -103,7 +103,8 @@ public final class CollapseStudy {
      * @param options the settings
      * @param seed of everything
      * @param watch hears every hundred steps of the number of steps so far, and may draw from the game
-     * @return the generator
+     * @return the generator, with a history that has no series
+     * @throws ArithmeticException if a loss is no longer finite: the game has diverged
      * @throws CancellationException if the thread is interrupted
      */
     public static FittedGan play(PlanarModes law, GanOptions options, long seed, BiConsumer<Integer, Gan> watch) {
@@ -121,12 +122,20 @@ public final class CollapseStudy {
                 gan.scaleLearningRates(Math.pow(LAST_RATE, late));
             }
             for (int i = 0; i < options.discriminatorSteps(); i++) {
-                gan.discriminatorStep(batches.next());
+                finite("discriminator", gan.discriminatorStep(batches.next()), step);
             }
-            gan.generatorStep();
+            finite("generator", gan.generatorStep(), step);
         }
         watch.accept(options.steps(), gan);
         return gan.fitted(new History("step", options.steps(), Map.of(), options.steps(), 0, History.End.COMPLETED));
+    }
+
+    /** A game that has diverged reaches no mode, which must not be taken for collapse. */
+    private static void finite(String player, double loss, int step) {
+        if (!Double.isFinite(loss)) {
+            throw new ArithmeticException(player + " is " + loss + " in step " + (step + 1)
+                    + ": training has diverged; a smaller learning rate may help");
+        }
     }
 
     /**
@@ -173,6 +182,7 @@ public final class CollapseStudy {
      * @param parts how many shares there are, at least 1
      * @throws IOException if the file cannot be read or written
      * @throws IllegalArgumentException if there is no such part
+     * @throws ArithmeticException if a game diverges; it has no row then
      */
     public static void goOn(Path file, int part, int parts) throws IOException {
         Arguments.positive("parts", parts);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import genmodels.data.PlanarModes;
 import genmodels.evaluation.ModeCoverage;
+import genmodels.nn.AdamOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,19 @@ class CollapseStudyTest {
         double[][] noise = {{0.3, -1}};
         assertThat(again.points(noise)).isDeepEqualTo(once.points(noise));
         assertThat(other.points(noise)[0]).isNotEqualTo(once.points(noise)[0]);
+    }
+
+    @Test
+    void aGameThatDivergesIsNoCollapse() {
+        PlanarModes ring = PlanarModes.ring();
+        GanOptions brief = CollapseStudy.settings(ring).withSteps(50).withBatch(8);
+        AdamOptions rule = brief.generatorRule();
+        AdamOptions wild = rule.withLearningRate(1e30);
+        for (GanOptions options : List.of(brief.withRules(rule, wild), brief.withRules(wild, rule))) {
+            assertThatThrownBy(() -> CollapseStudy.play(ring, options, 1, (step, gan) -> {}))
+                    .isInstanceOf(ArithmeticException.class)
+                    .hasMessageContaining("training has diverged");
+        }
     }
 
     @Test
