@@ -27,26 +27,28 @@ public record ShowerComparison(String observable, double distance, double noise,
      */
     public static List<ShowerComparison> of(ShowerSample generated, ShowerSample reference, ShowerSample second) {
         List<ShowerComparison> all = new ArrayList<>();
+        ShowerObservables[][] three = {generated.observables(), reference.observables(), second.observables()};
         for (Layer layer : Layer.values()) {
             int l = layer.ordinal();
             String name = layer.name().toLowerCase(Locale.ROOT);
-            all.add(of("energy, " + name + " (MeV)", o -> o.layerEnergies()[l], generated, reference, second));
-            all.add(of("fraction, " + name, o -> o.layerFractions()[l], generated, reference, second));
-            all.add(of("width, " + name + " (mm)", o -> o.lateralWidths()[l], generated, reference, second));
-            all.add(of("sparsity, " + name, o -> o.sparsities()[l], generated, reference, second));
+            all.add(compare("energy, " + name + " (MeV)", o -> o.layerEnergies()[l], three));
+            all.add(compare("fraction, " + name, o -> o.layerFractions()[l], three));
+            all.add(compare("width, " + name + " (mm)", o -> o.lateralWidths()[l], three));
+            all.add(compare("sparsity, " + name, o -> o.sparsities()[l], three));
         }
-        all.add(of("depth (layers)", ShowerObservables::depth, generated, reference, second));
-        all.add(compare("total / photon's energy", perEnergy(generated), perEnergy(reference), perEnergy(second)));
+        all.add(compare("depth (layers)", ShowerObservables::depth, three));
+        all.add(compare(
+                "total / photon's energy",
+                perEnergy(three[0], generated),
+                perEnergy(three[1], reference),
+                perEnergy(three[2], second)));
         return all;
     }
 
-    private static ShowerComparison of(
-            String name,
-            ToDoubleFunction<ShowerObservables> observable,
-            ShowerSample generated,
-            ShowerSample reference,
-            ShowerSample second) {
-        return compare(name, values(generated, observable), values(reference, observable), values(second, observable));
+    /** Of generated showers, the reference, and the second sample. */
+    private static ShowerComparison compare(
+            String name, ToDoubleFunction<ShowerObservables> observable, ShowerObservables[]... three) {
+        return compare(name, values(three[0], observable), values(three[1], observable), values(three[2], observable));
     }
 
     private static ShowerComparison compare(String name, double[] generated, double[] reference, double[] second) {
@@ -60,12 +62,12 @@ public record ShowerComparison(String observable, double distance, double noise,
                 Math.sqrt(squares / (reference.length - 1)));
     }
 
-    private static double[] values(ShowerSample showers, ToDoubleFunction<ShowerObservables> observable) {
-        return Arrays.stream(showers.observables()).mapToDouble(observable).toArray();
+    private static double[] values(ShowerObservables[] observables, ToDoubleFunction<ShowerObservables> observable) {
+        return Arrays.stream(observables).mapToDouble(observable).toArray();
     }
 
-    private static double[] perEnergy(ShowerSample showers) {
-        double[] totals = values(showers, ShowerObservables::total);
+    private static double[] perEnergy(ShowerObservables[] observables, ShowerSample showers) {
+        double[] totals = values(observables, ShowerObservables::total);
         Arrays.setAll(totals, i -> totals[i] / showers.energies()[i]);
         return totals;
     }

@@ -115,7 +115,9 @@ public final class Arguments {
     public static double[] finite(String name, double[] values) {
         require(values != null && values.length > 0, name, "a non-empty array", values == null ? "null" : "length 0");
         for (int i = 0; i < values.length; i++) {
-            require(Double.isFinite(values[i]), name + "[" + i + "]", "finite", values[i]);
+            if (!Double.isFinite(values[i])) { // a name for each number would cost far more than the look at it
+                finite(name + "[" + i + "]", values[i]);
+            }
         }
         return values;
     }
