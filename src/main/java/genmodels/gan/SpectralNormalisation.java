@@ -39,7 +39,6 @@ public final class SpectralNormalisation {
      */
     public SpectralNormalisation(Network free, Network atWork, List<? extends FeedForward> layers, double norm) {
         Arguments.positive("norm", norm);
-        Arguments.finite("norm", norm);
         this.norm = (float) norm;
         this.free = free;
         this.atWork = atWork;
@@ -68,8 +67,7 @@ public final class SpectralNormalisation {
         FloatRows.read(free.parameters(), values);
         for (int k = 0; k < matrices.size(); k++) {
             int start = matrices.get(k).start();
-            powerRound(start, left[k], right[k]);
-            sigma[k] = length(times(start, left[k], right[k]));
+            sigma[k] = powerRound(start, left[k], right[k]);
             for (int i = start; i < start + matrices.get(k).size(); i++) {
                 values[i] = norm * values[i] / sigma[k];
             }
@@ -98,8 +96,8 @@ public final class SpectralNormalisation {
         FloatRows.write(gradients, free.gradients());
     }
 
-    /** v ← Wᵀu/‖Wᵀu‖, u ← Wv/‖Wv‖. */
-    private void powerRound(int start, float[] u, float[] v) {
+    /** v ← Wᵀu/‖Wᵀu‖, u ← Wv/‖Wv‖; gives ‖Wv‖, which is σ. */
+    private float powerRound(int start, float[] u, float[] v) {
         Arrays.fill(v, 0);
         for (int o = 0; o < u.length; o++) {
             int row = start + o * v.length;
@@ -108,23 +106,17 @@ public final class SpectralNormalisation {
             }
         }
         scale(v, length(v));
-        float[] product = times(start, u, v);
-        System.arraycopy(product, 0, u, 0, u.length);
-        scale(u, length(u));
-    }
-
-    /** W v. */
-    private float[] times(int start, float[] u, float[] v) {
-        float[] product = new float[u.length];
         for (int o = 0; o < u.length; o++) {
             int row = start + o * v.length;
             float sum = 0;
             for (int j = 0; j < v.length; j++) {
                 sum += values[row + j] * v[j];
             }
-            product[o] = sum;
+            u[o] = sum;
         }
-        return product;
+        float sigma = length(u);
+        scale(u, sigma);
+        return sigma;
     }
 
     private static float length(float[] x) {
