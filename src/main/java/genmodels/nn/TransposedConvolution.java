@@ -1,6 +1,8 @@
 package genmodels.nn;
 
 import static genmodels.preconditions.Arguments.notNull;
+import static genmodels.preconditions.Arguments.positive;
+import static genmodels.preconditions.Arguments.require;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
@@ -29,22 +31,27 @@ public record TransposedConvolution(
     /**
      * Checks the sizes.
      *
-     * @throws IllegalArgumentException if one is outside its range
+     * @throws IllegalArgumentException if one is outside its range, or the padding cuts all of the picture away
      */
     public TransposedConvolution {
         notNull("activation", activation);
-        new Patches(
-                        filters,
-                        side(height, kernel, stride, padding),
-                        side(width, kernel, stride, padding),
-                        kernel,
-                        stride,
-                        padding)
-                .check(channels);
+        // Before the patches of the output are checked, to which filters are channels and channels filters.
+        positive("channels", channels);
+        positive("height", height);
+        positive("width", width);
+        positive("filters", filters);
+        positive("kernel", kernel);
+        positive("stride", stride);
+        require(padding >= 0 && padding < kernel, "padding", "at least 0 and below the kernel", padding);
+        long high = side(height, kernel, stride, padding);
+        long wide = side(width, kernel, stride, padding);
+        require(Math.min(high, wide) > 0, "padding", "such that something is left of the picture", padding);
+        require(Math.max(high, wide) < 1 << 27, "picture", "below 2²⁷ numbers", high + " × " + wide);
+        new Patches(filters, (int) high, (int) wide, kernel, stride, padding).check(channels);
     }
 
-    private static int side(int size, int kernel, int stride, int padding) {
-        return (size - 1) * stride + kernel - 2 * padding;
+    private static long side(long size, int kernel, int stride, int padding) {
+        return (size - 1) * stride + kernel - 2L * padding;
     }
 
     /** The patches of the output: there are as many as positions in the input. */
@@ -58,7 +65,7 @@ public record TransposedConvolution(
      * @return at least 1
      */
     public int outputHeight() {
-        return side(height, kernel, stride, padding);
+        return (int) side(height, kernel, stride, padding);
     }
 
     /**
@@ -67,7 +74,7 @@ public record TransposedConvolution(
      * @return at least 1
      */
     public int outputWidth() {
-        return side(width, kernel, stride, padding);
+        return (int) side(width, kernel, stride, padding);
     }
 
     @Override

@@ -251,7 +251,22 @@ class ConvolutionTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Convolution(1, 3, 3, 0, 3, 1, 1, Activation.TANH));
         assertThatIllegalArgumentException().isThrownBy(() -> new Convolution(1, 3, 3, 1, 3, 0, 1, Activation.TANH));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TransposedConvolution(1, 1, 1, 8, 2, 1, 1, Activation.TANH));
+                .isThrownBy(() -> new TransposedConvolution(1, 1, 1, 8, 2, 1, 1, Activation.TANH))
+                .withMessage("padding must be such that something is left of the picture, found 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TransposedConvolution(1, 4, 4, 8, 4, 2, 4, Activation.TANH))
+                .withMessage("padding must be at least 0 and below the kernel, found 4");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TransposedConvolution(1, 70_000, 1, 1, 70_000, 70_000, 0, Activation.TANH))
+                .withMessage("picture must be below 2²⁷ numbers, found 4900000000 × 70000");
+        String[] names = {"channels", "height", "width", "filters", "kernel", "stride"};
+        for (int i = 0; i < names.length; i++) {
+            int[] n = {2, 3, 3, 4, 4, 2};
+            n[i] = 0;
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new TransposedConvolution(n[0], n[1], n[2], n[3], n[4], n[5], 1, Activation.TANH))
+                    .withMessage(names[i] + " must be at least 1, found 0");
+        }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Network.of(
                         Seeds.of(1).generator("w"),
