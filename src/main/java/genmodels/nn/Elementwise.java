@@ -151,8 +151,8 @@ public final class Elementwise {
     }
 
     /**
-     * e⁻ᵗ, to 1e-5 of its size: the 32nd power of the series of e^(−t/32), whose rounding it multiplies. Beyond t = 30 it stays at
-     * e⁻³⁰.
+     * e⁻ᵗ, to 1e-5 of its size: the 32nd power of the series of e^(−t/32), whose rounding it multiplies. Beyond t = 20 it stays at
+     * e⁻²⁰.
      *
      * @param t at least 0
      * @return in (0, 1]
