@@ -140,6 +140,9 @@ public final class CharRnn implements AutoregressiveModel {
         notNull("before", before);
         notNull("text", text);
         positive("streams", streams);
+        if (streams > 1 && before.length() < LEAD) {
+            return afterWhatIsMissing(before, text, streams);
+        }
         int lead = Math.min(LEAD, before.length());
         int[] all = alphabet.encode(before.substring(before.length() - lead) + text);
         double[] nats = new double[text.length()];
@@ -165,6 +168,17 @@ public final class CharRnn implements AutoregressiveModel {
                     nats[i - lead] = -logSoftmax(column)[all[i]];
                 }
             }
+        }
+        return nats;
+    }
+
+    /** Reads with one stream as much of the text as is missing before it, and the rest with all. */
+    private double[] afterWhatIsMissing(String before, String text, int streams) {
+        int head = Math.min(LEAD - before.length(), text.length());
+        double[] nats = Arrays.copyOf(surprises(before, text.substring(0, head), 1), text.length());
+        if (head < text.length()) {
+            double[] rest = surprises(before + text.substring(0, head), text.substring(head), streams);
+            System.arraycopy(rest, 0, nats, head, rest.length);
         }
         return nats;
     }

@@ -75,6 +75,17 @@ class CharRnnTest {
         }
     }
 
+    /** Nothing was read before the text: its own beginning goes before its later pieces. */
+    @Test
+    void severalStreamsAgreeWithOneReaderFromTheFirstCharacterOn() {
+        for (String text : new String[] {TEXT.substring(0, 1000), TEXT.substring(0, 150), ""}) {
+            double[] one = MODEL.surprises("", text);
+            assertThat(MODEL.surprises("", text, 7))
+                    .as("%d characters", text.length())
+                    .containsExactly(one, within(2e-2));
+        }
+    }
+
     @Test
     void seedsDecideAndEveryOptionMatters() {
         CharRnnOptions brief = SMALL.withSteps(6);
