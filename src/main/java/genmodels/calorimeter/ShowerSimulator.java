@@ -115,6 +115,7 @@ public final class ShowerSimulator {
         Arguments.notNull("seeds", seeds);
         Arguments.notNull("particle", particle);
         Arguments.notNull("options", options);
+        Arguments.notNull("energies", energies);
         for (double energy : energies) {
             checkEnergy(energy, options.cutOff());
         }
@@ -242,6 +243,7 @@ public final class ShowerSimulator {
                 "cutOff",
                 "at least 0.01 and below " + coarse.cutOff(),
                 cutOff);
+        Arguments.notNull("energies", energies);
         for (double energy : energies) {
             checkEnergy(energy, coarse.cutOff());
         }

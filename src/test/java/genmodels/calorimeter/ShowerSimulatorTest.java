@@ -133,6 +133,12 @@ class ShowerSimulatorTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("energy must be")
                 .hasMessageEndingWith("found NaN");
+        assertThatThrownBy(() -> ShowerSimulator.simulate(Particle.PHOTON, null, FINE, Seeds.of(1), 1, more -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("energies must be given, found null");
+        assertThatThrownBy(() -> ShowerSimulator.coupled(Particle.PHOTON, null, 0.05, Seeds.of(1), 1, more -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("energies must be given, found null");
         assertThatThrownBy(() -> FINE.withCutOff(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("cutOff must be");
