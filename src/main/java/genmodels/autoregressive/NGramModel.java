@@ -67,7 +67,7 @@ public final class NGramModel implements AutoregressiveModel {
     }
 
     private static long[] keys(int[] symbols, int order, int bits) {
-        long mask = order * bits == Long.SIZE ? -1 : (1L << (order * bits)) - 1;
+        long mask = (1L << (order * bits)) - 1; // at most 63 bits
         long[] keys = new long[symbols.length - order + 1];
         long key = 0;
         for (int i = 0; i < symbols.length; i++) {

@@ -8,11 +8,11 @@ import genmodels.preconditions.Arguments;
  */
 public enum Layer {
     /** Five radiation lengths with fine strips across η: where showers begin. */
-    FRONT(0, 15, 3, 96),
+    FRONT(0, 3, 96),
     /** Most of the depth, square cells: where showers have their maximum. */
-    MIDDLE(15, 58, 12, 12),
+    MIDDLE(15, 12, 12),
     /** The last three radiation lengths: the tails of energetic showers. */
-    BACK(73, 7, 12, 6);
+    BACK(73, 12, 6);
 
     /** Cells of all layers together. */
     public static final int CELLS = 3 * 96 + 12 * 12 + 12 * 6;
@@ -21,13 +21,11 @@ public enum Layer {
     public static final double WIDTH = 480;
 
     private final int firstUnit;
-    private final int units;
     private final int rows;
     private final int columns;
 
-    Layer(int firstUnit, int units, int rows, int columns) {
+    Layer(int firstUnit, int rows, int columns) {
         this.firstUnit = firstUnit;
-        this.units = units;
         this.rows = rows;
         this.columns = columns;
     }
@@ -87,10 +85,6 @@ public enum Layer {
     /** The layer that holds a unit of lead and argon. */
     static Layer ofUnit(int unit) {
         return unit < MIDDLE.firstUnit ? FRONT : unit < BACK.firstUnit ? MIDDLE : BACK;
-    }
-
-    int lastUnit() {
-        return firstUnit + units - 1;
     }
 
     /** Index among the cells of all layers of the one at a place across the beam, which must lie inside. */

@@ -82,10 +82,6 @@ final class LstmPass {
         this.symbolWeights = symbols ? new float[4 * units * inputs] : null;
     }
 
-    static int parameterCount(int inputs, int units) {
-        return 4 * units * (inputs + units + 1);
-    }
-
     /** The outputs after a step of the last window, [units, batch]. */
     float[] hidden(int step) {
         return hidden[step + 1];
