@@ -144,11 +144,20 @@ public final class GaussianDiscriminant implements GenerativeClassifier {
         return IntStream.of(observed).mapToDouble(j -> row[j]).toArray();
     }
 
+    /** The means of the classes; that of equal values is exactly their value. */
     private static double[][] means(LabelledSample sample) {
+        double[][] first = new double[sample.counts.length][];
         double[][] means = new double[sample.counts.length][sample.features];
         for (int i = 0; i < sample.rows.length; i++) {
+            int k = sample.labels[i];
+            first[k] = first[k] == null ? sample.rows[i] : first[k];
             for (int j = 0; j < sample.features; j++) {
-                means[sample.labels[i]][j] += sample.rows[i][j] / sample.counts[sample.labels[i]];
+                means[k][j] += sample.rows[i][j] - first[k][j];
+            }
+        }
+        for (int k = 0; k < means.length; k++) {
+            for (int j = 0; j < sample.features; j++) {
+                means[k][j] = first[k][j] + means[k][j] / sample.counts[k];
             }
         }
         return means;

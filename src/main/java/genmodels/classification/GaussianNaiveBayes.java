@@ -126,18 +126,23 @@ public final class GaussianNaiveBayes implements GenerativeClassifier {
         return filled;
     }
 
-    /** Number, mean and variance of the observed values of a feature in some classes. */
+    /** Number, mean and variance of the observed values of a feature in some classes; of equal values the variance is exactly 0. */
     private record Moments(int n, double mean, double variance) {
         static Moments of(LabelledSample sample, int j, IntPredicate classes) {
             double[] values = IntStream.range(0, sample.rows.length)
                     .filter(i -> classes.test(sample.labels[i]) && !Double.isNaN(sample.rows[i][j]))
                     .mapToDouble(i -> sample.rows[i][j])
                     .toArray();
-            double mean = DoubleStream.of(values).average().orElse(Double.NaN);
+            if (values.length == 0) {
+                return new Moments(0, Double.NaN, Double.NaN);
+            }
+            double offset =
+                    DoubleStream.of(values).map(v -> v - values[0]).average().getAsDouble();
+            double mean = values[0] + offset;
             double variance = DoubleStream.of(values)
                     .map(v -> (v - mean) * (v - mean))
                     .average()
-                    .orElse(Double.NaN);
+                    .getAsDouble();
             return new Moments(values.length, mean, variance);
         }
     }

@@ -200,7 +200,8 @@ public record ShiftedSplit(
         Arguments.notNull("score", score);
         double[] z = Arrays.stream(features).mapToDouble(score).toArray();
         Arguments.finite("score", z);
-        double mean = Arrays.stream(z).average().orElseThrow();
+        double first = z[0]; // differences from it give equal scores exactly their own mean
+        double mean = first + Arrays.stream(z).map(v -> v - first).average().orElseThrow();
         double deviation = Math.sqrt(
                 Arrays.stream(z).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
         Arguments.require(deviation > 0, "score", "not constant over the rows", "only " + z[0]);

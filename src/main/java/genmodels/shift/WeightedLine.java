@@ -1,6 +1,7 @@
 package genmodels.shift;
 
 import genmodels.preconditions.Arguments;
+import java.util.stream.IntStream;
 
 /**
  * A straight line fitted by weighted least squares, Σ w (y − intercept − slope·x)² → min.
@@ -31,9 +32,24 @@ public record WeightedLine(double intercept, double slope) {
             spread += weights[i] * (x[i] - meanX) * (x[i] - meanX);
             product += weights[i] * (x[i] - meanX) * (y[i] - meanY);
         }
-        Arguments.require(spread > 0, "x", "of at least two different values where the weights are positive", meanX);
+        // The mean of equal values may be off by rounding, which then looks like a spread.
+        Arguments.require(
+                spread > 0 && differ(x, weights),
+                "x",
+                "of at least two different values where the weights are positive",
+                meanX);
         double slope = product / spread;
         return new WeightedLine(meanY - slope * meanX, slope);
+    }
+
+    private static boolean differ(double[] x, double[] weights) {
+        return IntStream.range(0, x.length)
+                        .filter(i -> weights[i] > 0)
+                        .mapToDouble(i -> x[i])
+                        .distinct()
+                        .limit(2)
+                        .count()
+                == 2;
     }
 
     /**

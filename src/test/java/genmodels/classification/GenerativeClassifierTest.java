@@ -157,6 +157,26 @@ class GenerativeClassifierTest {
     }
 
     @Test
+    void constantFeaturesAreRefusedWhateverTheirValue() {
+        for (double value : new double[] {0.1, 0.3, 0.7, 2.3}) { // sums of which are rounded
+            for (int n = 3; n <= 11; n++) {
+                double[][] rows = new double[2 * n][];
+                int[] labels = new int[2 * n];
+                for (int i = 0; i < 2 * n; i++) {
+                    labels[i] = i % 2;
+                    rows[i] = new double[] {i * i + 3 * (i % 2), value};
+                }
+                for (Covariance covariance : Covariance.values()) {
+                    assertThatThrownBy(() -> GaussianDiscriminant.fit(rows, labels, PLAIN.withCovariance(covariance)))
+                            .hasMessageStartingWith("covariance");
+                    assertThatThrownBy(() -> GaussianNaiveBayes.fit(rows, labels, covariance, 1e-9))
+                            .hasMessage("feature 1 must be not constant, found one value in all rows");
+                }
+            }
+        }
+    }
+
+    @Test
     void learningCurveIsTheSameForAnyNumberOfThreads() throws Exception {
         GaussianDiscriminant truth = GaussianDiscriminant.fit(X, Y, PLAIN);
         LabelledRows data = truth.sample(SEEDS.generator("curve"), 600);

@@ -107,6 +107,10 @@ class CovariateShiftTest {
         fails(
                 () -> WeightedLine.fit(new double[] {1, 1}, new double[] {0, 1}, new double[] {1, 1}),
                 "x must be of at least two different values");
+        fails( // 0.1 + 0.1 + 0.1 is not 0.3
+                () -> WeightedLine.fit(
+                        new double[] {0.1, 0.1, 0.1, 7}, new double[] {0, 1, 2, 3}, new double[] {1, 1, 1, 0}),
+                "x must be of at least two different values");
         fails(() -> SincToy.train(0, SEEDS.generator("x")), "n must be at least 1, found 0");
     }
 

@@ -174,6 +174,10 @@ class ShiftedSplitTest {
         fails(
                 () -> ShiftedSplit.covariate(two, labelsOfTwo, row -> 7, 1, rng),
                 "score must be not constant over the rows, found only 7.0");
+        double[][] three = {{0}, {1}, {2}};
+        fails( // 0.1 + 0.1 + 0.1 is not 0.3
+                () -> ShiftedSplit.concept(three, new int[] {0, 1, 0}, row -> 0.1, 0.5, rng),
+                "score must be not constant over the rows, found only 0.1");
         fails(
                 () -> ShiftedSplit.covariate(two, labelsOfTwo, FIRST, Double.NaN, rng),
                 "strength must be finite, found NaN");
