@@ -51,6 +51,7 @@ public final class MaximumMeanDiscrepancy {
      */
     public static double estimate(double[][] x, double[][] y, double bandwidth) {
         double[][] pool = pool(x, y);
+        checkPairs(x, y);
         double[] kernel = kernel(squaredDistances(pool), bandwidth);
         int[] inX = new int[x.length];
         Arrays.setAll(inX, i -> i);
@@ -90,6 +91,7 @@ public final class MaximumMeanDiscrepancy {
         Arguments.positive("permutations", permutations);
         Arguments.notNull("rng", rng);
         double[][] pool = pool(x, y);
+        checkPairs(x, y);
         Blocks blocks = new Blocks(kernel(squaredDistances(pool), bandwidth), pool.length);
         // MMD² is symmetric in the samples, so the smaller one may stand for x.
         int first = x.length <= y.length ? 0 : x.length;
@@ -155,8 +157,6 @@ public final class MaximumMeanDiscrepancy {
         Shapes.rectangular("x", x);
         Shapes.rectangular("y", y);
         Shapes.require("y", new long[] {y.length, y[0].length}, Shapes.ANY, x[0].length);
-        Arguments.require(x.length >= 2, "x", "of at least 2 rows", x.length);
-        Arguments.require(y.length >= 2, "y", "of at least 2 rows", y.length);
         // Beyond it the triangle of the kernel matrix outgrows an array.
         Arguments.require(x.length + y.length <= 46_000, "x and y", "46000 rows at most together", x.length + y.length);
         for (int i = 0; i < x.length; i++) {
@@ -168,6 +168,12 @@ public final class MaximumMeanDiscrepancy {
         double[][] pool = Arrays.copyOf(x, x.length + y.length);
         System.arraycopy(y, 0, pool, x.length, y.length);
         return pool;
+    }
+
+    /** A sample without a pair has no E k(x, x′). */
+    private static void checkPairs(double[][] x, double[][] y) {
+        Arguments.require(x.length >= 2, "x", "of at least 2 rows", x.length);
+        Arguments.require(y.length >= 2, "y", "of at least 2 rows", y.length);
     }
 
     private static double[] squaredDistances(double[][] points) {

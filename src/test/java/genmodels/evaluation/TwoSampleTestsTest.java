@@ -252,6 +252,12 @@ class TwoSampleTestsTest {
     }
 
     @Test
+    void medianDistanceOfTwoPointsIsTheirDistance() {
+        assertThat(MaximumMeanDiscrepancy.medianDistance(new double[][] {{1, 2}}, new double[][] {{4, 6}}))
+                .isEqualTo(5);
+    }
+
+    @Test
     void rejectionRateDoesNotDependOnThreads() throws Exception {
         ToDoubleFunction<UniformRandomProvider> uniform = UniformRandomProvider::nextDouble;
         RejectionRate shared = RejectionRate.of(2000, 0.1, SEEDS, uniform);
@@ -271,9 +277,8 @@ class TwoSampleTestsTest {
         fails(() -> MaximumMeanDiscrepancy.estimate(x, table(5, 2, 0), 1), "y must have shape [*, 3], found [5, 2]");
         fails(() -> MaximumMeanDiscrepancy.estimate(x, y, 0), "bandwidth must be positive and finite, found 0.0");
         fails(() -> MaximumMeanDiscrepancy.test(x, y, 0, rng), "permutations must be at least 1, found 0");
-        fails(
-                () -> MaximumMeanDiscrepancy.medianDistance(x, new double[1][3]),
-                "y must be of at least 2 rows, found 1");
+        fails(() -> MaximumMeanDiscrepancy.estimate(x, new double[1][3], 1), "y must be of at least 2 rows, found 1");
+        fails(() -> MaximumMeanDiscrepancy.test(new double[1][3], y, 9, rng), "x must be of at least 2 rows, found 1");
         fails(() -> ClassifierTwoSampleTest.of(x, new double[3][3], rng), "y must be of at least 4 rows, found 3");
         fails(() -> FeaturewiseTest.of(x, new double[][] {{1, 2, Double.NaN}, {1, 2, 3}}), "y[0][2] must be finite");
         fails(() -> MultipleComparisons.holm(new double[] {0.5, 1.5}), "pValues[1] must be in [0.0, 1.0], found 1.5");
