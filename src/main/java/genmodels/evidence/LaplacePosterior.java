@@ -2,6 +2,8 @@ package genmodels.evidence;
 
 import genmodels.linear.Cholesky;
 import genmodels.preconditions.Arguments;
+import genmodels.preconditions.Shapes;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -53,7 +55,8 @@ public final class LaplacePosterior {
             Arguments.require(
                     observation.allows(targets[i]), "targets[" + i + "]", "a value that can be observed", targets[i]);
         }
-        return new LaplacePosterior(design, targets, alpha, observation);
+        double[][] rows = Arrays.stream(design).map(double[]::clone).toArray(double[][]::new);
+        return new LaplacePosterior(rows, targets.clone(), alpha, observation);
     }
 
     /**
@@ -79,8 +82,10 @@ public final class LaplacePosterior {
      *
      * @param weights shape [m]
      * @return ln p(t | w) + ln p(w), in nats
+     * @throws IllegalArgumentException if the length is not m
      */
     public double logJoint(double[] weights) {
+        Shapes.require("weights", new long[] {weights.length}, design[0].length);
         double sum = 0.5 * (weights.length * Math.log(alpha / (2 * Math.PI)) - alpha * Vectors.dot(weights, weights));
         for (int i = 0; i < targets.length; i++) {
             sum += observation.logDensity(targets[i], Vectors.dot(weights, design[i]));

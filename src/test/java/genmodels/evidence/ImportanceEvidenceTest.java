@@ -113,6 +113,17 @@ class ImportanceEvidenceTest {
     }
 
     @Test
+    void theDataAreCopied() {
+        double[][] design = {{1, 0}, {1, 1}, {1, 2}};
+        double[] targets = {0, 1, 1};
+        LaplacePosterior posterior = LaplacePosterior.fit(design, targets, 0.5, Observation.logistic());
+        double before = posterior.logEvidence();
+        design[0][1] = 50;
+        targets[1] = 0;
+        assertThat(posterior.logEvidence()).isEqualTo(before);
+    }
+
+    @Test
     void badInputIsNamed() {
         assertThatThrownBy(() -> LaplacePosterior.fit(LINE, OUTLIER, 0.5, Observation.logistic()))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -122,5 +133,9 @@ class ImportanceEvidenceTest {
         LaplacePosterior posterior = LaplacePosterior.fit(LINE, CLASSES, 0.5, Observation.logistic());
         assertThatThrownBy(() -> ImportanceEvidence.of(Seeds.of(1).generator("w"), posterior, 1))
                 .hasMessage("draws must be at least 2, found 1");
+        int m = LINE[0].length;
+        assertThatThrownBy(() -> posterior.logJoint(new double[m - 1]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("weights must have shape [" + m + "], found [" + (m - 1) + "]");
     }
 }
