@@ -88,8 +88,10 @@ public record Standardization(double[] mean, double[] scale) {
      *
      * @param row shape [features]
      * @return a new row
+     * @throws IllegalArgumentException if the row has another number of features
      */
     public double[] apply(double[] row) {
+        Shapes.require("row", new long[] {row.length}, mean.length);
         double[] standard = new double[row.length];
         for (int j = 0; j < row.length; j++) {
             standard[j] = (row[j] - mean[j]) / scale[j];

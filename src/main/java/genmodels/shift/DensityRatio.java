@@ -15,6 +15,7 @@ public interface DensityRatio {
      *
      * @param x shape [features]
      * @return at least 0
+     * @throws IllegalArgumentException if the point has another number of features than the samples
      */
     double at(double[] x);
 
@@ -23,7 +24,7 @@ public interface DensityRatio {
      *
      * @param rows shape [n, features]
      * @return shape [n]
-     * @throws IllegalArgumentException if the rows are empty or ragged
+     * @throws IllegalArgumentException if the rows are empty or ragged, or have another number of features
      */
     default double[] at(double[][] rows) {
         return Arrays.stream(Shapes.rectangular("rows", rows))

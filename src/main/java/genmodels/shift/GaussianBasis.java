@@ -1,6 +1,7 @@
 package genmodels.shift;
 
 import genmodels.evaluation.MaximumMeanDiscrepancy;
+import genmodels.preconditions.Shapes;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -25,8 +26,9 @@ record GaussianBasis(double[][] centres, double width) {
         return Arrays.stream(rows).map(this::at).toArray(double[][]::new);
     }
 
-    /** Σ_l coefficients_l φ_l(x). */
+    /** Σ_l coefficients_l φ_l(x), at a point that a caller names x. */
     double sum(double[] coefficients, double[] x) {
+        Shapes.require("x", new long[] {x.length}, centres[0].length);
         double[] values = at(x);
         double sum = 0;
         for (int l = 0; l < values.length; l++) {

@@ -4,6 +4,7 @@ import genmodels.classification.LogisticRegression;
 import genmodels.classification.LogisticRegressionOptions;
 import genmodels.classification.QuadraticFeatures;
 import genmodels.classification.Standardization;
+import genmodels.preconditions.Shapes;
 import java.util.Arrays;
 
 /**
@@ -68,6 +69,7 @@ public final class LogisticDensityRatio implements DensityRatio {
 
     @Override
     public double at(double[] x) {
+        Shapes.require("x", new long[] {x.length}, unit.mean().length);
         double[] z = unit.apply(x);
         double[] log = model.logProbabilities(new double[][] {quadratic ? QuadraticFeatures.of(z) : z})[0];
         return Math.exp(log[1] - log[0] + logSizes);

@@ -163,6 +163,7 @@ class LogisticRegressionTest {
         }
         assertThat(new double[] {z[0][1], z[1][1], z[2][1]}).containsOnly(0);
         fails(() -> Standardization.of(rows).apply(new double[][] {{1}}), "rows must have shape [*, 3], found [1, 1]");
+        fails(() -> Standardization.of(rows).apply(new double[2]), "row must have shape [3], found [2]");
     }
 
     @Test

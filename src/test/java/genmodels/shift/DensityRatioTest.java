@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import genmodels.classification.LogisticRegressionOptions;
 import genmodels.random.Seeds;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -170,6 +171,19 @@ class DensityRatioTest {
     }
 
     @Test
+    void aHandfulOfTestPointsIsEnough() {
+        double[][] train = table(40, 0, 0.8, 0);
+        for (int m = 2; m <= 4; m++) {
+            double[][] test = table(m, 0.5, 0.4, 0.5);
+            Ulsif ulsif = Ulsif.fit(train, test, OPTIONS, SEEDS.generator("few", m));
+            Kliep kliep = Kliep.fit(train, test, OPTIONS.withFolds(2), SEEDS.generator("few", m));
+            assertThat(ulsif.width()).isFinite();
+            assertThat(Arrays.stream(kliep.at(train)).average().orElseThrow()).isCloseTo(1, within(1e-9));
+            assertThat(ulsif.at(test[0])).isGreaterThan(ulsif.at(new double[] {100}));
+        }
+    }
+
+    @Test
     void badInputIsNamed() {
         UniformRandomProvider rng = SEEDS.generator("bad");
         double[][] one = {{1}, {2}, {3}};
@@ -182,6 +196,15 @@ class DensityRatioTest {
                         rng),
                 "train must be within reach of the test points at one of the widths, found no overlap");
         fails(() -> Ulsif.fit(one, new double[][] {{1, 2}}, OPTIONS, rng), "test must have shape [*, 1], found [1, 2]");
+        double[][] train = table(40, 0, 0.8, 0);
+        double[][] test = table(15, 0.5, 0.4, 0.5);
+        for (DensityRatio ratio : List.of(
+                Kliep.fit(train, test, OPTIONS, rng),
+                Ulsif.fit(train, test, OPTIONS, rng),
+                LogisticDensityRatio.linear(train, test, LogisticRegressionOptions.defaults()))) {
+            fails(() -> ratio.at(new double[0]), "x must have shape [1], found [0]");
+            fails(() -> ratio.at(new double[2]), "x must have shape [1], found [2]");
+        }
         fails(() -> OPTIONS.withWidths(0.5, -1), "widths[1] must be positive and finite, found -1.0");
         fails(() -> OPTIONS.withFolds(1), "folds must be at least 2, found 1");
         fails(() -> OPTIONS.withCentres(0), "centres must be at least 1, found 0");
