@@ -22,7 +22,9 @@ import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
  * at most 5 % of the area is wasted, so that about 95 % of the proposals are kept.
  *
  * <p>Points tell nothing certain about what lies between them: a spike narrower than about a hundredth of its distance
- * from the centre can XX a few thousand calls of the density.
+ * from the centre, or than a five-thousandth of a bounded range, can stay unseen; the sampler then stops with a
+ * {@link BrokenEnvelopeException} when it draws there. Name such a spike as a landmark. The set-up costs some ten thousand calls
+ * of the density.
  */
 public final class SkylineEnvelope implements Envelope {
     private static final double WASTE = 0.05;
