@@ -16,22 +16,25 @@ final class Completion {
     private static final long SIGNATURES_NANOS = 150_000_000;
 
     private final SourceCodeAnalysis analysis;
+    private final AskedText asked;
 
-    Completion(SourceCodeAnalysis analysis) {
+    Completion(SourceCodeAnalysis analysis, SnippetSplitter splitter) {
         this.analysis = analysis;
+        asked = new AskedText(splitter);
     }
 
     /** Content of a complete_reply; the cursor counts Unicode characters, as the protocol does. */
     JsonObject complete(String code, int cursor) {
         int at = code.offsetByCodePoints(0, Math.min(cursor, code.codePointCount(0, code.length())));
-        int[] anchor = {at};
-        List<Suggestion> suggestions = analysis.completionSuggestions(code, at, anchor);
+        String text = asked.toGoOn(code.substring(0, at));
+        int[] anchor = {text.length()};
+        List<Suggestion> suggestions = analysis.completionSuggestions(text, text.length(), anchor);
         Map<String, Boolean> names = new LinkedHashMap<>();
         suggestions.stream()
                 .sorted(Comparator.comparing((Suggestion s) -> !s.matchesType())
                         .thenComparing(Suggestion::continuation))
                 .forEach(s -> names.merge(name(s), isMethod(s), Boolean::logicalOr));
-        int start = code.codePointCount(0, anchor[0]);
+        int start = code.codePointCount(0, at - (text.length() - anchor[0]));
 
         JsonArray matches = new JsonArray();
         JsonArray types = new JsonArray();
@@ -44,7 +47,7 @@ final class Completion {
             type.addProperty("end", cursor);
             type.addProperty("type", method ? "function" : type(name));
             boolean wanted = method && System.nanoTime() < end;
-            type.addProperty("signature", wanted ? signature(code.substring(0, anchor[0]) + name + "(") : "");
+            type.addProperty("signature", wanted ? signature(text.substring(0, anchor[0]) + name + "(") : "");
             types.add(type);
         });
         JsonObject metadata = new JsonObject();

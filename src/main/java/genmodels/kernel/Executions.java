@@ -175,7 +175,7 @@ final class Executions {
 
     /** The help on a name, for the pager of the front end. */
     private static JsonArray page(CellShell shell, String name) {
-        JsonObject help = new Inspection(shell.analysis()).inspect(name, name.length());
+        JsonObject help = new Inspection(shell.analysis(), shell.splitter()).inspect(name, name.length());
         JsonObject data = help.getAsJsonObject("data");
         if (!help.get("found").getAsBoolean()) {
             data.addProperty("text/plain", "There is nothing named " + name + ".");

@@ -10,9 +10,11 @@ import jdk.jshell.SourceCodeAnalysis.Documentation;
 /** Signatures and Javadoc of what stands at the cursor. */
 final class Inspection {
     private final SourceCodeAnalysis analysis;
+    private final AskedText asked;
 
-    Inspection(SourceCodeAnalysis analysis) {
+    Inspection(SourceCodeAnalysis analysis, SnippetSplitter splitter) {
         this.analysis = analysis;
+        asked = new AskedText(splitter);
     }
 
     /** Content of an inspect_reply; the cursor counts Unicode characters, as the protocol does. */
@@ -62,7 +64,8 @@ final class Inspection {
     }
 
     private List<Documentation> documentation(String code) {
-        return analysis.documentation(code, code.length(), true).stream()
+        String text = asked.toExplain(code);
+        return analysis.documentation(text, text.length(), true).stream()
                 .filter(Objects::nonNull)
                 .toList();
     }

@@ -78,8 +78,8 @@ final class JavaKernel {
         int cursor = request.number("cursor_pos", 0);
         return switch (request.type()) {
             case "execute_request" -> executions.execute(request, shell());
-            case "complete_request" -> ask(s -> new Completion(s.analysis()).complete(code, cursor));
-            case "inspect_request" -> ask(s -> new Inspection(s.analysis()).inspect(code, cursor));
+            case "complete_request" -> ask(s -> new Completion(s.analysis(), s.splitter()).complete(code, cursor));
+            case "inspect_request" -> ask(s -> new Inspection(s.analysis(), s.splitter()).inspect(code, cursor));
             case "is_complete_request" -> ask(s -> new Completeness(s.splitter()).of(code));
             case "comm_open", "comm_msg", "comm_close" -> comm(request);
             default -> answer(request);
