@@ -24,6 +24,8 @@ public final class Submission {
     private volatile boolean cut;
     private boolean idle;
     private Message reply;
+    /** Nobody reads the queue any more; guarded by the queue. */
+    private boolean ended;
 
     Submission(KernelClient client, String id, ExecuteOptions options, Outputs outputs, long maxBytes) {
         this.client = client;
@@ -42,7 +44,15 @@ public final class Submission {
                 return;
             }
         }
-        events.add(message);
+        synchronized (events) {
+            if (!ended) {
+                events.add(message);
+                return;
+            }
+        }
+        if (message.channel() == Message.Channel.IOPUB) {
+            outputs.accept(message);
+        }
     }
 
     /** Identity of the request, which is the parent of all that answers it. */
@@ -93,6 +103,7 @@ public final class Submission {
             handle(message);
         }
         client.forget(this);
+        end();
         JsonObject content = reply.content();
         if (cut) {
             outputs.stream("stdout", "\n[output cut here: more than " + maxBytes + " bytes]\n");
@@ -112,6 +123,18 @@ public final class Submission {
      */
     public List<JsonObject> outputs() {
         return outputs.toList();
+    }
+
+    /** Takes the output that a thread of the cell printed behind its end, and from now on lets it pass the queue by. */
+    private void end() {
+        synchronized (events) {
+            ended = true;
+            for (Message message = events.poll(); message != null; message = events.poll()) {
+                if (message.channel() == Message.Channel.IOPUB) {
+                    outputs.accept(message);
+                }
+            }
+        }
     }
 
     private void handle(Message message) throws KernelException {

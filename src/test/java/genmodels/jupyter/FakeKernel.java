@@ -29,6 +29,7 @@ final class FakeKernel {
     private final Wire forger = new Wire("not the key", Connection.SCHEME, "forger");
     private final BlockingQueue<Request> interrupts = new LinkedBlockingQueue<>();
     private final List<Runnable> pending = new ArrayList<>();
+    private final List<Runnable> behindIdle = new ArrayList<>();
     private int count;
 
     private FakeKernel(ZContext context, JsonObject connection) {
@@ -90,6 +91,8 @@ final class FakeKernel {
             if (!Json.string(request.message.content(), "code", "").contains("noidle")) {
                 publish(request, "status", json("execution_state", "idle"));
             }
+            behindIdle.forEach(Runnable::run);
+            behindIdle.clear();
         }
     }
 
@@ -180,6 +183,7 @@ final class FakeKernel {
                     Request ended = request;
                     pending.add(() -> publish(ended, "stream", stream("stdout", words[1])));
                 }
+                case "behind" -> behindIdle.add(() -> publish(request, "stream", stream("stdout", words[1])));
                 case "now" -> pending.forEach(Runnable::run);
                 case "noidle" -> {
                     // Known to the loop above.

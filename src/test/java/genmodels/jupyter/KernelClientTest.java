@@ -73,6 +73,14 @@ class KernelClientTest {
     }
 
     @Test
+    void whatIsPrintedBehindTheEndOfACellIsNotLost() throws Exception {
+        Submission first = kernel.submit("print a\nbehind afterthought", ExecuteOptions.defaults());
+        // By the end of the next cell all of the first is here, and nobody has read it.
+        kernel.execute("print b", LIMIT);
+        assertThat(first.await(LIMIT).text("stdout")).isEqualTo("a\nafterthought");
+    }
+
+    @Test
     void aLaterCellUpdatesAnEarlierDisplay() throws Exception {
         Submission first = kernel.submit("display z before", ExecuteOptions.defaults());
         first.await(LIMIT);
