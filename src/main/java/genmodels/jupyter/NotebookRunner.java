@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * first that fails. Outputs and execution counts are put into the notebook; times are not, so that the same run gives the
  * same file.
  *
- * <p>A cell with the tag {@code raises-exception} may fail. A cell that takes longer than the limit is interrupted and counts
- * as failed; so does one in which the kernel ends. What the notebook held of outputs before is forgotten.
+ * <p>A cell with the tag {@code raises-exception} may throw. A cell that takes longer than the limit is interrupted and counts
+ * as failed, whatever its tags; so does one in which the kernel ends. What the notebook held of outputs before is forgotten.
  *
  * <p>Lessons ask whether they run in default or in full mode: the kernel gets the environment variable
  * {@value #MODE_VARIABLE} with the value {@code default} or {@code full}, which {@code genmodels.notebook} reads.
@@ -147,9 +147,9 @@ public final class NotebookRunner {
                         cell, kernel.submit(cell.source(), mayFail || allowErrors ? options.allowErrors() : options));
                 runs.add(run);
                 CellFailure failure = run.await(kernel, notebook.cells().indexOf(cell) + 1);
-                if (failure != null && !(mayFail && kernel.isAlive())) {
+                if (failure != null && !(mayFail && run.hasEndedItself())) {
                     failures.add(failure);
-                    if (!allowErrors || !kernel.isAlive()) {
+                    if (!allowErrors || run.lostKernel || !kernel.isAlive()) {
                         break;
                     }
                 }
@@ -173,10 +173,16 @@ public final class NotebookRunner {
         private final Submission submission;
         private int count;
         private JsonObject ending;
+        private boolean lostKernel;
 
         CellRun(Cell cell, Submission submission) {
             this.cell = cell;
             this.submission = submission;
+        }
+
+        /** Whether what went wrong, if anything, was an exception: neither a time-out nor the end of the kernel. */
+        boolean hasEndedItself() {
+            return ending == null;
         }
 
         /** What went wrong, or null. */
@@ -202,9 +208,11 @@ public final class NotebookRunner {
                         ANSI.matcher(String.join("\n", execution.traceback())).replaceAll("");
                 return new CellFailure(number, cell.id(), execution.errorName(), execution.errorValue(), traceback);
             } catch (KernelException.Died e) {
+                lostKernel = true;
                 return failure(number, DIED, e.getMessage());
             } catch (KernelException e) {
                 kernel.kill();
+                lostKernel = true;
                 return failure(number, TIME_OUT, overTime() + " and did not stop when interrupted");
             }
         }

@@ -43,10 +43,7 @@ class NotebookRunnerTest {
         assertThat(all.failures()).extracting(CellFailure::errorName).containsExactly("E", "F");
         assertThat(all.executed()).isEqualTo(3);
 
-        NotebookDocument tagged = notebook("fail E x", "print z");
-        JsonArray tags = new JsonArray();
-        tags.add("raises-exception");
-        tagged.codeCells().get(0).metadata().add("tags", tags);
+        NotebookDocument tagged = expectingErrors("fail E x", "print z");
         NotebookRun run = runner().run(tagged);
         assertThat(run.isOk()).isTrue();
         assertThat(run.executed()).isEqualTo(2);
@@ -62,6 +59,20 @@ class NotebookRunnerTest {
             assertThat(failure.errorValue()).contains("interrupted");
         });
         assertThat(notebook.codeCells().get(0).outputs().toString()).contains(NotebookRunner.TIME_OUT);
+    }
+
+    @Test
+    void aTimeOutOrTheEndOfTheKernelIsNoExpectedError() throws Exception {
+        NotebookRunner impatient = runner().withCellLimit(Duration.ofMillis(500));
+        assertThat(impatient.run(expectingErrors("hang", "print z")).failures())
+                .extracting(CellFailure::errorName)
+                .containsExactly(NotebookRunner.TIME_OUT);
+        NotebookRun on = impatient.allowErrors().run(expectingErrors("hang", "print z"));
+        assertThat(on.isOk()).isFalse();
+        assertThat(on.executed()).isEqualTo(2);
+        assertThat(runner().run(expectingErrors("die 5", "print z")).failures())
+                .extracting(CellFailure::errorName)
+                .containsExactly(NotebookRunner.DIED);
     }
 
     @Test
@@ -110,6 +121,15 @@ class NotebookRunnerTest {
 
     private NotebookRunner runner() {
         return NotebookRunner.of(FakeKernel.spec(), LaunchOptions.in(folder));
+    }
+
+    /** A notebook whose first code cell may throw. */
+    private static NotebookDocument expectingErrors(String... cells) {
+        NotebookDocument notebook = notebook(cells);
+        JsonArray tags = new JsonArray();
+        tags.add("raises-exception");
+        notebook.codeCells().get(0).metadata().add("tags", tags);
+        return notebook;
     }
 
     private static String text(NotebookDocument notebook, int cell) {
