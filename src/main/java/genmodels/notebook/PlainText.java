@@ -12,30 +12,48 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.BaseStream;
 
-/** Any value as text: arrays by their values, long ones cut with their size, and no failure of a value's own toString. */
+/**
+ * Any value as text: arrays and collections by their values, and no failure of a value's own toString. Long ones are cut, with their
+ * size: after 100 values, a matrix after 20 rows, and what is nested after 2,000 values in all or 12 levels.
+ */
 final class PlainText {
     private static final int VALUES = 100;
     private static final int ROWS = 20;
+    private static final int LEVELS = 12;
     /** What {@link Object#toString()} makes of an array, for example {@code [D@1b2c3d}. */
     private static final Pattern ARRAY_HASH = Pattern.compile("\\[+([ZBCSIJFD]|L[\\w.$]+;)@[0-9a-f]+");
+
+    /** How many values may still be shown, those that hold others included. */
+    private int left = ROWS * VALUES;
+
+    private int level;
 
     private PlainText() {}
 
     static String of(Object value) {
         try {
-            return text(value);
+            return new PlainText().text(value);
         } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
             return value.getClass().getName() + " (its text failed: "
                     + failure.getClass().getName() + ")";
         }
     }
 
-    private static String text(Object value) throws ReflectiveOperationException {
+    private String text(Object value) throws ReflectiveOperationException {
+        level++;
+        try {
+            return level > LEVELS ? "…" : whole(value);
+        } finally {
+            level--;
+        }
+    }
+
+    private String whole(Object value) throws ReflectiveOperationException {
         if (value == null) {
             return "null";
         }
         if (value.getClass().isArray()) {
-            return isMatrix(value) ? matrix((Object[]) value) : array(value);
+            return isMatrix(value) && takes((Object[]) value) ? matrix((Object[]) value) : array(value);
         }
         if (value instanceof Throwable failure) {
             return throwable(failure);
@@ -64,44 +82,48 @@ final class PlainText {
                 .startsWith("java.");
     }
 
-    private static String array(Object array) throws ReflectiveOperationException {
+    private String array(Object array) throws ReflectiveOperationException {
         int length = Array.getLength(array);
         StringBuilder out = new StringBuilder("[");
-        for (int i = 0; i < Math.min(length, VALUES); i++) {
-            out.append(i == 0 ? "" : ", ").append(text(Array.get(array, i)));
+        int i = 0;
+        for (; i < Math.min(length, VALUES) && left-- > 0; i++) {
+            out.append(i == 0 ? "" : ", ").append(inner(Array.get(array, i), array));
         }
-        return out.append(rest(length, "values")).append(']').toString();
+        return out.append(rest(i, length, "values")).append(']').toString();
     }
 
-    private static String rest(int length, String what) {
-        return length > VALUES ? String.format(Locale.ROOT, ", … %,d %s", length, what) : "";
+    private static String rest(int shown, int length, String what) {
+        String comma = shown == 0 ? "" : ", ";
+        return length > shown ? String.format(Locale.ROOT, "%s… %,d %s", comma, length, what) : "";
     }
 
-    private static String collection(Collection<?> values) throws ReflectiveOperationException {
+    private String collection(Collection<?> values) throws ReflectiveOperationException {
         StringBuilder out = new StringBuilder("[");
         Iterator<?> iterator = values.iterator();
-        for (int i = 0; i < VALUES && iterator.hasNext(); i++) {
+        int i = 0;
+        for (; i < VALUES && iterator.hasNext() && left-- > 0; i++) {
             out.append(i == 0 ? "" : ", ").append(inner(iterator.next(), values));
         }
-        return out.append(rest(values.size(), "values")).append(']').toString();
+        return out.append(rest(i, values.size(), "values")).append(']').toString();
     }
 
-    private static String map(Map<?, ?> map) throws ReflectiveOperationException {
+    private String map(Map<?, ?> map) throws ReflectiveOperationException {
         StringBuilder out = new StringBuilder("{");
         Iterator<? extends Map.Entry<?, ?>> iterator = map.entrySet().iterator();
-        for (int i = 0; i < VALUES && iterator.hasNext(); i++) {
+        int i = 0;
+        for (; i < VALUES && iterator.hasNext() && left-- > 0; i++) {
             Map.Entry<?, ?> entry = iterator.next();
             out.append(i == 0 ? "" : ", ").append(inner(entry.getKey(), map)).append('=');
             out.append(inner(entry.getValue(), map));
         }
-        return out.append(rest(map.size(), "entries")).append('}').toString();
+        return out.append(rest(i, map.size(), "entries")).append('}').toString();
     }
 
-    private static String inner(Object value, Object container) throws ReflectiveOperationException {
+    private String inner(Object value, Object container) throws ReflectiveOperationException {
         return value == container ? "(this one)" : text(value);
     }
 
-    private static String components(Object value) throws ReflectiveOperationException {
+    private String components(Object value) throws ReflectiveOperationException {
         List<String> parts = new ArrayList<>();
         for (RecordComponent component : value.getClass().getRecordComponents()) {
             component.getAccessor().setAccessible(true);
@@ -133,6 +155,14 @@ final class PlainText {
             columns = length;
         }
         return columns > 0;
+    }
+
+    /** Whether there is room for the rows of a matrix; then they take it. */
+    private boolean takes(Object[] matrix) {
+        int size = Math.min(matrix.length, ROWS) * Array.getLength(matrix[0]);
+        boolean room = size <= left;
+        left -= room ? size : 0;
+        return room;
     }
 
     /** Rows under each other, columns aligned. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -65,6 +66,28 @@ class RenderingTest {
     }
 
     @Test
+    void nestedValuesAreBoundedTogether() {
+        assertThat(text(new double[20][100])).as("a matrix").hasLineCount(20).doesNotContain("…");
+        String wide = text(new double[60_000][784]);
+        assertThat(wide)
+                .startsWith("[[0.0, 0.0, ")
+                .contains("0.0, … 784 values], [")
+                .endsWith(", … 60,000 values]");
+        assertThat(numbers(wide)).isBetween(1_900L, 2_000L);
+        String deep = text(new float[1000][28][28]);
+        assertThat(deep).startsWith("[[[0, 0,").endsWith("], … 1,000 values]");
+        assertThat(numbers(deep)).isBetween(1_500L, 2_000L);
+        assertThat(text(new int[100][100][100][0])).hasSizeLessThan(20_000);
+        List<Map<String, int[]>> maps =
+                Stream.generate(() -> Map.of("a", new int[500])).limit(300).toList();
+        assertThat(numbers(text(maps))).isBetween(1_900L, 2_000L);
+    }
+
+    private static long numbers(String text) {
+        return Pattern.compile("\\b0(\\.0)?\\b").matcher(text).results().count();
+    }
+
+    @Test
     void arraysInsideRecordsAndOptionalsAreShown() {
         assertThat(text(new Named("q", new double[] {1, 2}))).isEqualTo("Named[name=q, values=[1.0, 2.0]]");
         assertThat(text(Optional.of(new int[] {1}))).isEqualTo("Optional[[1]]");
@@ -95,7 +118,9 @@ class RenderingTest {
         assertThat(text(broken)).contains(getClass().getName()).contains("IllegalStateException");
         Object[] endless = new Object[1];
         endless[0] = endless;
-        assertThat(text(endless)).contains("StackOverflowError");
+        assertThat(text(endless)).isEqualTo("[(this one)]");
+        endless[0] = new Object[] {endless};
+        assertThat(text(endless)).isEqualTo("[".repeat(12) + "…" + "]".repeat(12));
         List<Object> self = new ArrayList<>();
         self.add(self);
         assertThat(text(self)).isEqualTo("[(this one)]");
