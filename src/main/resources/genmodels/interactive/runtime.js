@@ -248,9 +248,10 @@ function stage(place, style, title, data, widget) {
     for (const [name, colour] of Object.entries(ui.colours)) live.style.setProperty('--' + name, colour);
     ui.redraw();
   };
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', dress);
-  for (const root of [document.documentElement, document.body]) new MutationObserver(dress).observe(root, {attributes: true});
+  ui.dress = dress;
+  follow(new WeakRef(dress));
   dress();
+  // Holds ui, and with it what follow() must not hold.
   place.values = () => ui.values();
   try {
     widget(ui, data);
@@ -261,6 +262,24 @@ function stage(place, style, title, data, widget) {
     throw failure;
   }
   ui.redraw();
+}
+
+// Calls when the page's colours may have changed, as long as the figure is there: a cell that runs again drops its old one, and a
+// listener of the page that held it would keep it for as long as the page.
+function follow(dress) {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const watcher = new MutationObserver(changed);
+  function changed() {
+    const act = dress.deref();
+    if (act) {
+      act();
+    } else {
+      watcher.disconnect();
+      dark.removeEventListener('change', changed);
+    }
+  }
+  dark.addEventListener('change', changed);
+  for (const root of [document.documentElement, document.body]) watcher.observe(root, {attributes: true});
 }
 
 // Slides are scaled by the page: what matters is where the pointer is within the canvas as it is seen.

@@ -91,6 +91,22 @@ class InteractiveFigureIT {
     }
 
     @Test
+    void aFigureThatIsGoneLeavesNothingBehind() throws IOException {
+        openTwo();
+        page.script(
+                "const gone = document.querySelectorAll('[data-touch]')[1]; window.gone = new WeakRef(gone); gone.remove()");
+        page.await("its memory is free", () -> {
+            page.collectGarbage();
+            return Boolean.TRUE.equals(page.script("return window.gone.deref() === undefined"));
+        });
+        page.media("dark", "no-preference", "screen");
+        page.await("the other follows the reader", () -> "#181a1b".equals(page.value(0, "paper")));
+        page.script("document.documentElement.setAttribute('data-theme', 'light')");
+        page.await("and the page", () -> "#ffffff".equals(page.value(0, "paper")));
+        page.assertQuiet();
+    }
+
+    @Test
     void itFitsAPhoneAndStaysUnderTheFingerWhenScaled() throws IOException {
         page.sized(390, 800, 3);
         openTwo();

@@ -113,6 +113,11 @@ final class TouchPage implements BeforeAllCallback, BeforeEachCallback, AfterAll
         return this;
     }
 
+    /** Frees what nobody holds any more. */
+    void collectGarbage() {
+        driver.executeCdpCommand("HeapProfiler.collectGarbage", Map.of());
+    }
+
     /** The first element inside the i-th figure of the page that fits the selector. */
     WebElement find(int figure, String selector) {
         await(selector + " in figure " + figure, () -> inside(figure, selector) != null);
