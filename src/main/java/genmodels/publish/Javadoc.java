@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
-/** The library's documentation, by the JDK's own tool; what was made of the same sources is not made again. */
+/** The library's documentation, by the JDK's own tool. A stamp beside the pages tells which sources they were made of. */
 final class Javadoc {
     static final String FOLDER = "javadoc";
     private static final String STAMP = "made-of.txt";
@@ -28,15 +28,10 @@ final class Javadoc {
      *
      * @param sources the folder of the packages
      * @param classPath what the sources need
-     * @param folder gets the pages
+     * @param folder gets the pages; must not exist, or pages of classes that are no more would stay
      * @throws IOException if this Java has no such tool, or the tool fails; the message is the tool's
      */
     static void make(Path sources, String classPath, Path folder) throws IOException {
-        String digest = digest(sources);
-        Path stamp = folder.resolve(STAMP);
-        if (Files.isRegularFile(stamp) && Files.readString(stamp).equals(digest)) {
-            return;
-        }
         ToolProvider tool = ToolProvider.findFirst("javadoc")
                 .orElseThrow(() -> new IOException("this Java has no javadoc tool: a JDK is needed"));
         StringWriter said = new StringWriter();
@@ -58,7 +53,14 @@ final class Javadoc {
         if (tool.run(out, out, arguments.toArray(String[]::new)) != 0) {
             throw new IOException("javadoc failed: " + said.toString().strip());
         }
-        Files.writeString(stamp, digest);
+        // Only now: pages without it are not taken for whole.
+        Files.writeString(folder.resolve(STAMP), digest(sources));
+    }
+
+    /** Whether a folder holds the documentation of these sources, whole. */
+    static boolean isOf(Path sources, Path folder) throws IOException {
+        Path stamp = folder.resolve(STAMP);
+        return Files.isRegularFile(stamp) && Files.readString(stamp).equals(digest(sources));
     }
 
     /** Tells the search of the library's public types, each with the first sentence of its documentation. */

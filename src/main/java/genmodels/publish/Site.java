@@ -5,6 +5,7 @@ import genmodels.publish.Catalogue.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,16 +49,23 @@ public final class Site {
         Files.createDirectories(fresh);
         int figures = new Site(source, fresh).pages(library);
         SiteReport report = measured(fresh, figures);
-        if (Files.isDirectory(folder.resolve(Javadoc.FOLDER))) {
-            Files.move(folder.resolve(Javadoc.FOLDER), fresh.resolve(Javadoc.FOLDER));
+        Path javadoc = fresh.resolve(Javadoc.FOLDER);
+        if (Javadoc.isOf(library, folder.resolve(Javadoc.FOLDER))) {
+            copy(folder.resolve(Javadoc.FOLDER), javadoc);
+        } else {
+            Javadoc.make(library, classPath, javadoc);
         }
-        Javadoc.make(library, classPath, fresh.resolve(Javadoc.FOLDER));
         List<String> dead = LinkCheck.deadLinks(fresh);
         if (!dead.isEmpty()) {
             throw new IOException("links that lead nowhere:\n  " + String.join("\n  ", dead));
         }
-        delete(folder);
+        Path old = folder.toAbsolutePath().resolveSibling("." + folder.getFileName() + ".old");
+        delete(old);
+        if (Files.exists(folder)) {
+            Files.move(folder, old);
+        }
         Files.move(fresh, folder);
+        delete(old);
         return report;
     }
 
@@ -176,6 +184,14 @@ public final class Site {
             }
         }
         return new SiteReport(pages, figures, bytes);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     private static void delete(Path folder) throws IOException {

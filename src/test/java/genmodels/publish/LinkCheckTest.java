@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +60,8 @@ class LinkCheckTest {
                 .hasMessage("links that lead nowhere:\n  lessons/01_one.html: 02_two.ipynb");
         assertThat(site).doesNotExist();
 
-        lesson.cells().get(0).setSource("# One\n\n[one](01_one.ipynb#One), [terms](glossary.md#idea)");
+        String sound = "# One\n\n[one](01_one.ipynb#One), [terms](glossary.md#idea)";
+        lesson.cells().get(0).setSource(sound);
         SiteReport report = Site.write(source, library.getParent(), "", site);
         assertThat(report.pages()).isEqualTo(5);
         assertThat(site.resolve("javadoc/genmodels/Thing.html")).exists();
@@ -66,5 +69,41 @@ class LinkCheckTest {
                 .content()
                 .contains("href=\"../lessons/01_one.html#One\"")
                 .contains("href=\"../glossary.html#idea\"");
+
+        // What fails leaves the site as it was, however far it got.
+        String before = files(site);
+        Path kept = site.resolve("javadoc/genmodels/Thing.html");
+        long made = Files.getLastModifiedTime(kept).toMillis();
+        lesson.cells().get(0).setSource("# One\n\n[two](02_two.ipynb)");
+        assertThatThrownBy(() -> Site.write(source, library.getParent(), "", site))
+                .hasMessageContaining("lead nowhere");
+        assertThat(files(site)).isEqualTo(before);
+        lesson.cells().get(0).setSource(sound);
+        Files.writeString(library.resolve("Other.java"), "package genmodels;\npublic class Other { unfinished\n");
+        assertThatThrownBy(() -> Site.write(source, library.getParent(), "", site))
+                .hasMessageContaining("javadoc failed");
+        assertThat(files(site)).isEqualTo(before);
+
+        Files.delete(library.resolve("Other.java"));
+        Site.write(source, library.getParent(), "", site);
+        assertThat(files(site)).isEqualTo(before);
+        assertThat(Files.getLastModifiedTime(kept).toMillis())
+                .as("of the same sources")
+                .isEqualTo(made);
+        Files.delete(library.resolve("Thing.java"));
+        Files.writeString(library.resolve("Other.java"), "package genmodels;\npublic class Other {}\n");
+        Site.write(source, library.getParent(), "", site);
+        assertThat(kept).as("of a class that is no more").doesNotExist();
+        assertThat(site.resolve("javadoc/genmodels/Other.html")).exists();
+    }
+
+    /** The names of all files, with their sizes. */
+    private static String files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file) + " " + file.toFile().length())
+                    .sorted()
+                    .collect(Collectors.joining("\n"));
+        }
     }
 }
