@@ -4,6 +4,7 @@ import genmodels.autoregressive.CharRnnCheckpoints;
 import genmodels.calorimeter.ShowerGan;
 import genmodels.evaluation.DigitClassifier;
 import genmodels.gan.DigitGan;
+import genmodels.gan.StackedStudy;
 import genmodels.nn.CheckpointRecipe;
 import genmodels.vae.VaeCheckpoints;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Recipes {
                     DigitClassifier.recipes(),
                     DigitGan.recipes(),
                     ShowerGan.recipes(),
+                    StackedStudy.recipes(),
                     VaeCheckpoints.recipes())
             .flatMap(List::stream)
             .toList();

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,7 +70,40 @@ class StackedStudyTest {
     }
 
     @Test
+    void theShippedRunsAreThoseOfTheShippedGenerators() throws IOException {
+        assertThat(StackedStudy.runs())
+                .extracting(run -> run.packing() + " " + run.seed())
+                .doesNotHaveDuplicates()
+                .contains("1 1", "2 1");
+        for (StackedStudy.Run run : StackedStudy.runs()) {
+            assertThat(run.steps()).isEqualTo(StackedStudy.STEPS);
+            assertThat(StackedStudy.PACKINGS).contains(run.packing());
+            if (run.seed() == 1) {
+                Map<String, String> facts = StackedStudy.recipes()
+                        .get(StackedStudy.PACKINGS.indexOf(run.packing()))
+                        .load()
+                        .facts();
+                assertThat(facts)
+                        .containsEntry("steps", Integer.toString(run.steps()))
+                        .containsEntry("modes of 1,000 in 26,000 draws", Integer.toString(run.modes()))
+                        .containsEntry("reverse KL", "%.4f".formatted(run.reverseKl()));
+            }
+        }
+    }
+
+    /** A thousand draws of the halved numbers that ship, against the 26,000 of the run: shares of digits agree within chance. */
+    @Test
+    void theShippedGeneratorsDrawDigitsOfAllColours() {
+        for (int packing : StackedStudy.PACKINGS) {
+            FittedGan generator = StackedStudy.trained(packing);
+            ModeCoverage coverage = StackedStudy.measure(generator, DigitClassifier.shipped(), 1000, 3);
+            assertThat(coverage.modes()).isGreaterThan(200);
+        }
+    }
+
+    @Test
     void refusesBadInput(@TempDir Path folder) {
+        assertThatThrownBy(() -> StackedStudy.trained(3)).hasMessage("packing must be one of [1, 2], found 3");
         assertThatThrownBy(() -> StackedStudy.goOn(folder.resolve("x"), 0, TrainingListener.none()))
                 .hasMessageContaining("seeds");
         assertThatThrownBy(() -> StackedStudy.play(FEW, DigitGan.convolutional(1), 1, TrainingListener.none()))
