@@ -2,6 +2,7 @@ package genmodels.autoencoder;
 
 import genmodels.nn.Activation;
 import genmodels.nn.Batch;
+import genmodels.nn.FloatRows;
 import genmodels.nn.History;
 import genmodels.nn.Losses;
 import genmodels.nn.Network;
@@ -106,7 +107,7 @@ public final class Autoencoder {
      * @throws IllegalArgumentException if the shape does not fit or a number is not finite
      */
     public double[][] encode(double[][] data) {
-        return Rows.of(encoder.output(Rows.array(Rows.check("data", data, encoder.inputs()))));
+        return FloatRows.toDoubles(encoder.output(FloatRows.of(Rows.check("data", data, encoder.inputs()))));
     }
 
     /**
@@ -117,7 +118,7 @@ public final class Autoencoder {
      * @throws IllegalArgumentException if the shape does not fit or a number is not finite
      */
     public double[][] decode(double[][] codes) {
-        return Rows.of(decoder.output(Rows.array(Rows.check("codes", codes, decoder.inputs()))));
+        return FloatRows.toDoubles(decoder.output(FloatRows.of(Rows.check("codes", codes, decoder.inputs()))));
     }
 
     /**

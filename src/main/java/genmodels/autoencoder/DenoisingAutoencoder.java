@@ -4,6 +4,7 @@ import genmodels.autoencoder.DenoisingOptions.Head;
 import genmodels.distribution.ScoreField;
 import genmodels.nn.Activation;
 import genmodels.nn.Batch;
+import genmodels.nn.FloatRows;
 import genmodels.nn.History;
 import genmodels.nn.Losses;
 import genmodels.nn.Network;
@@ -122,7 +123,8 @@ public final class DenoisingAutoencoder implements ScoreField {
      * @throws IllegalArgumentException if the shape does not fit or a number is not finite
      */
     public double[][] denoise(double[][] noisy) {
-        double[][] answer = Rows.of(network.output(Rows.array(Rows.check("noisy", noisy, network.inputs()))));
+        double[][] answer =
+                FloatRows.toDoubles(network.output(FloatRows.of(Rows.check("noisy", noisy, network.inputs()))));
         if (head == Head.NOISE) {
             for (int i = 0; i < answer.length; i++) {
                 for (int j = 0; j < answer[i].length; j++) {

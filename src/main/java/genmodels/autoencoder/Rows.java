@@ -3,9 +3,8 @@ package genmodels.autoencoder;
 import genmodels.preconditions.Arguments;
 import genmodels.preconditions.Shapes;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** Tables of numbers: checked at the entry, and on their way into the network and back. */
+/** Tables of numbers: checked at the entry, and on their way into the computation and back. */
 final class Rows {
     private Rows() {}
 
@@ -39,12 +38,7 @@ final class Rows {
         return floats;
     }
 
-    /** Shape [n, columns] of floats. */
-    static INDArray array(double[][] rows) {
-        return Nd4j.createFromArray(floats(rows));
-    }
-
-    /** The way back; ND4J's own refuses arrays of one row. */
+    /** From doubles of ND4J; its own refuses arrays of one row. */
     static double[][] of(INDArray array) {
         int columns = Math.toIntExact(array.size(1));
         double[] flat = array.dup('c').data().asDouble();

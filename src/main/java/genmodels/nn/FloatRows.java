@@ -1,13 +1,65 @@
 package genmodels.nn;
 
-import java.nio.FloatBuffer;
+import genmodels.preconditions.Arguments;
+import java.lang.ref.Reference;
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The way between arrays of the heap and ND4J's memory, for arrays that begin their buffer and are row-major floats. */
+/**
+ * The way between arrays of the heap and ND4J's memory. An instance keeps that memory at hand, for rows that come and go one by one.
+ *
+ * <p>Where another device computes, its numbers are brought to the host before they are read, and it hears of those that are written.
+ */
 public final class FloatRows {
-    private FloatRows() {}
+    private final Floats memory;
+    private final int columns;
+
+    private FloatRows(Floats memory, int columns) {
+        this.memory = memory;
+        this.columns = columns;
+    }
+
+    /**
+     * The rows of an array, to be read and written one by one.
+     *
+     * @param array [rows, columns], floats in row-major order without gaps, which is what networks give
+     * @return its rows; they are the array's own memory
+     * @throws IllegalArgumentException if the array is another
+     */
+    public static FloatRows over(INDArray array) {
+        return new FloatRows(plain(array), Math.toIntExact(array.size(1)));
+    }
+
+    /**
+     * The array itself.
+     *
+     * @return [rows, columns]
+     */
+    public INDArray array() {
+        return memory.array();
+    }
+
+    /**
+     * Reads a row.
+     *
+     * @param row from 0
+     * @param into [columns] or more, receives the row
+     */
+    public void get(int row, float[] into) {
+        memory.get(row * columns, into, columns);
+    }
+
+    /**
+     * Writes a row.
+     *
+     * @param row from 0
+     * @param values [columns] or more
+     */
+    public void put(int row, float[] values) {
+        memory.put(row * columns, values, columns);
+    }
 
     /**
      * A fresh array of zeros.
@@ -42,7 +94,7 @@ public final class FloatRows {
     /**
      * The numbers of an array as rows.
      *
-     * @param array [n, columns], floats in row-major order
+     * @param array [n, columns]
      * @return a copy, shape [n, columns]
      */
     public static double[][] toDoubles(INDArray array) {
@@ -58,36 +110,49 @@ public final class FloatRows {
     /**
      * The numbers of an array, row by row.
      *
-     * @param array floats in row-major order
+     * @param array of any shape
      * @return a copy
      */
     public static float[] read(INDArray array) {
         float[] values = new float[Math.toIntExact(array.length())];
-        buffer(array).get(values);
+        read(array, values);
         return values;
     }
 
     /**
      * Copies the numbers of an array, row by row.
      *
-     * @param array floats in row-major order
+     * @param array of any shape
      * @param values receives them; as many as the array has
      */
     public static void read(INDArray array, float[] values) {
-        buffer(array).get(values);
+        Floats memory = Floats.of(array);
+        memory.get(0, values, values.length);
+        Reference.reachabilityFence(memory); // the memory is freed with the array
     }
 
     /**
      * Fills an array.
      *
      * @param values as many as the array has, row by row
-     * @param array floats in row-major order
+     * @param array floats in row-major order without gaps
+     * @throws IllegalArgumentException if the array is another
      */
     public static void write(float[] values, INDArray array) {
-        buffer(array).put(values);
+        Floats memory = plain(array);
+        memory.put(0, values, values.length);
+        Reference.reachabilityFence(memory);
     }
 
-    private static FloatBuffer buffer(INDArray array) {
-        return array.data().asNioFloat().position(Math.toIntExact(array.offset()));
+    private static Floats plain(INDArray array) {
+        if (!Floats.isPlain(array)) {
+            Arguments.require(
+                    false,
+                    "array",
+                    "floats in row-major order without gaps",
+                    array.dataType() + " of shape " + Arrays.toString(array.shape()) + " with strides "
+                            + Arrays.toString(array.stride()));
+        }
+        return Floats.of(array);
     }
 }

@@ -1,5 +1,6 @@
 package genmodels.vae;
 
+import genmodels.nn.FloatRows;
 import genmodels.nn.Network;
 import java.util.Arrays;
 
@@ -20,12 +21,12 @@ final class ElboStep {
     private final int samples;
     private final int latents;
 
-    private final NativeRows x;
-    private final NativeRows z;
-    private final NativeRows outSlopes;
-    private final NativeRows codeSlopes;
-    private final NativeRows noiseInput = NativeRows.zeros(1, 1);
-    private final NativeRows noiseSlope = NativeRows.zeros(1, 1);
+    private final FloatRows x;
+    private final FloatRows z;
+    private final FloatRows outSlopes;
+    private final FloatRows codeSlopes;
+    private final FloatRows noiseInput = FloatRows.over(FloatRows.zeros(1, 1));
+    private final FloatRows noiseSlope = FloatRows.over(FloatRows.zeros(1, 1));
 
     private final float[][] pictures;
     private final float[][] epsilon;
@@ -49,10 +50,10 @@ final class ElboStep {
         this.batch = batch;
         this.samples = samples;
         this.latents = decoder.inputs();
-        this.x = NativeRows.zeros(batch, encoder.inputs());
-        this.z = NativeRows.zeros(batch * samples, latents);
-        this.outSlopes = NativeRows.zeros(batch * samples, decoder.outputs());
-        this.codeSlopes = NativeRows.zeros(batch, 2 * latents);
+        this.x = FloatRows.over(FloatRows.zeros(batch, encoder.inputs()));
+        this.z = FloatRows.over(FloatRows.zeros(batch * samples, latents));
+        this.outSlopes = FloatRows.over(FloatRows.zeros(batch * samples, decoder.outputs()));
+        this.codeSlopes = FloatRows.over(FloatRows.zeros(batch, 2 * latents));
         this.pictures = new float[batch][encoder.inputs()];
         this.epsilon = new float[batch * samples][latents];
         this.codes = new float[batch][2 * latents];
@@ -88,12 +89,12 @@ final class ElboStep {
     void run() {
         if (noise != null) {
             float[] logVariance = new float[1];
-            NativeRows.of(noise.forward(noiseInput.array())).get(0, logVariance);
+            FloatRows.over(noise.forward(noiseInput.array())).get(0, logVariance);
             ((SharedVariancePixels) law).setLogVariance(logVariance[0]);
         }
         encode();
-        throughPixels(NativeRows.of(decoder.forward(z.array())));
-        throughLatents(NativeRows.of(decoder.backward(outSlopes.array())));
+        throughPixels(FloatRows.over(decoder.forward(z.array())));
+        throughLatents(FloatRows.over(decoder.backward(outSlopes.array())));
         encoder.backwardToParameters(codeSlopes.array());
         if (noise != null) {
             noise.backwardToParameters(noiseSlope.array());
@@ -104,7 +105,7 @@ final class ElboStep {
         for (int b = 0; b < batch; b++) {
             x.put(b, pictures[b]);
         }
-        NativeRows encoded = NativeRows.of(encoder.forward(x.array()));
+        FloatRows encoded = FloatRows.over(encoder.forward(x.array()));
         float[] latent = new float[latents];
         for (int b = 0; b < batch; b++) {
             encoded.get(b, codes[b]);
@@ -118,7 +119,7 @@ final class ElboStep {
         }
     }
 
-    private void throughPixels(NativeRows outs) {
+    private void throughPixels(FloatRows outs) {
         float[] out = new float[decoder.outputs()];
         float[][] slopes = new float[samples][decoder.outputs()];
         double[] noiseSlopes = new double[samples];
@@ -153,7 +154,7 @@ final class ElboStep {
         noiseSlope.put(0, new float[] {(float) noiseSum});
     }
 
-    private void throughLatents(NativeRows latentSlopes) {
+    private void throughLatents(FloatRows latentSlopes) {
         float[] slope = new float[latents];
         float[] codeSlope = new float[2 * latents];
         for (int b = 0; b < batch; b++) {

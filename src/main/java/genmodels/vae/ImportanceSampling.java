@@ -1,5 +1,6 @@
 package genmodels.vae;
 
+import genmodels.nn.FloatRows;
 import genmodels.nn.Network;
 import genmodels.parallel.Parallel;
 import genmodels.random.Seeds;
@@ -42,7 +43,7 @@ final class ImportanceSampling {
         private final int latents = vae.latents();
         private final Network decoder = vae.decoderTwin();
         private final PixelLaw law = vae.pixelLaw();
-        private final NativeRows z = NativeRows.zeros(PIECE, latents);
+        private final FloatRows z = FloatRows.over(FloatRows.zeros(PIECE, latents));
         private final float[] latent = new float[latents];
         private final float[] out = new float[decoder.outputs()];
         private final double[] logRatio = new double[PIECE];
@@ -59,7 +60,7 @@ final class ImportanceSampling {
                     logRatio[k] = draw(code, normal);
                     z.put(k, latent);
                 }
-                NativeRows outs = NativeRows.of(decoder.forward(z.array()));
+                FloatRows outs = FloatRows.over(decoder.forward(z.array()));
                 for (int k = 0; k < now; k++) {
                     outs.get(k, out);
                     mean.add(law.logProbability(image, out) + logRatio[k]);

@@ -1,6 +1,7 @@
 package genmodels.vae;
 
 import genmodels.nn.Checkpoint;
+import genmodels.nn.FloatRows;
 import genmodels.nn.Network;
 import genmodels.nn.TrainingListener;
 import genmodels.preconditions.Arguments;
@@ -475,14 +476,14 @@ public final class Vae {
         float[] out = new float[network.outputs()];
         for (int start = 0; start < rows.length; start += ROWS_AT_ONCE) {
             int now = Math.min(ROWS_AT_ONCE, rows.length - start);
-            NativeRows input = NativeRows.zeros(now, in.length);
+            FloatRows input = FloatRows.over(FloatRows.zeros(now, in.length));
             for (int i = 0; i < now; i++) {
                 for (int p = 0; p < in.length; p++) {
                     in[p] = (float) rows[start + i][p];
                 }
                 input.put(i, in);
             }
-            NativeRows output = NativeRows.of(network.output(input.array()));
+            FloatRows output = FloatRows.over(network.output(input.array()));
             for (int i = 0; i < now; i++) {
                 output.get(i, out);
                 visitor.visit(start + i, out);

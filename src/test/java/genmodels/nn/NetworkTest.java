@@ -107,6 +107,16 @@ class NetworkTest {
     }
 
     @Test
+    void deeplearning4jsNetworksGiveRowsToo() {
+        Network stock = small(Activation.TANH).stock();
+        INDArray x = Nd4j.create(Batches.normal(rng("x"), BATCH, 5, 1));
+        assertThat(Floats.isPlain(stock.output(x))).as("output").isTrue();
+        assertThat(Floats.isPlain(stock.forward(x))).as("forward").isTrue();
+        INDArray c = Nd4j.create(Batches.normal(rng("c"), BATCH, 3, 1));
+        assertThat(Floats.isPlain(stock.backward(c))).as("backward").isTrue();
+    }
+
+    @Test
     void deeplearning4jSeesWhatIsLearned() {
         Network network = small(Activation.TANH);
         MultiLayerNetwork view = network.deeplearning4j();
