@@ -56,7 +56,9 @@ final class CheckpointList {
         StringBuilder all = new StringBuilder(TITLE);
         sections.forEach((name, text) ->
                 all.append("\n## ").append(name).append("\n\n").append(text).append('\n'));
-        Path part = Files.createTempFile(file.getParent(), "checkpoints", ".part");
+        // Not createTempFile, whose files only their owner may read.
+        Path part = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         Files.writeString(part, all);
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -77,11 +77,18 @@ public final class Texts {
         }
         byte[] content = download(origin);
         String text = checked(content, origin);
+        keep(content, kept);
+        return text;
+    }
+
+    /** Writes a file in one step. */
+    static void keep(byte[] content, Path kept) throws IOException {
         Files.createDirectories(kept.getParent());
-        Path partial = Files.createTempFile(kept.getParent(), "input", ".part");
+        // Not createTempFile, whose files only their owner may read: a class may share a cache.
+        Path partial = kept.resolveSibling(kept.getFileName() + "."
+                + ProcessHandle.current().pid() + "-" + Thread.currentThread().getId() + ".part");
         Files.write(partial, content);
         Files.move(partial, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return text;
     }
 
     private static byte[] download(URI origin) throws IOException {

@@ -157,8 +157,9 @@ public record Checkpoint(Map<String, String> facts, List<Network> networks) {
         data.writeLong(checkSum(bytes.toByteArray(), bytes.size()));
         Path target = file.toAbsolutePath();
         Files.createDirectories(target.getParent());
-        Path part =
-                Files.createTempFile(target.getParent(), target.getFileName().toString(), ".part");
+        // Not createTempFile, whose files only their owner may read: a class may share a folder of models.
+        Path part = target.resolveSibling(target.getFileName() + "."
+                + ProcessHandle.current().pid() + "-" + Thread.currentThread().getId() + ".part");
         try {
             Files.write(part, bytes.toByteArray());
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

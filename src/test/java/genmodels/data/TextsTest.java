@@ -57,6 +57,16 @@ class TextsTest {
     }
 
     @Test
+    void whoMayReadOtherFilesMayReadTheCache() throws IOException {
+        Path other = Files.writeString(folder.resolve("other"), "x");
+        Path kept = folder.resolve("cache/input.txt");
+        Texts.keep(new byte[] {'x'}, kept);
+        assertThat(kept).hasContent("x");
+        assertThat(Files.getPosixFilePermissions(kept)).isEqualTo(Files.getPosixFilePermissions(other));
+        assertThat(kept.getParent()).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
     void aSplitKeepsEveryCharacter() {
         Texts.Split split = Texts.Split.at("0123456789abcde", 0.9);
         assertThat(split).isEqualTo(new Texts.Split("0123456789abc", "de"));

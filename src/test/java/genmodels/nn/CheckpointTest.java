@@ -44,6 +44,13 @@ class CheckpointTest {
         }
     }
 
+    /** A model in a shared folder is for everybody who may read the folder's other files. */
+    @Test
+    void whoMayReadOtherFilesMayReadModels() throws IOException {
+        Path other = Files.writeString(folder.resolve("other"), "x");
+        assertThat(Files.getPosixFilePermissions(saved())).isEqualTo(Files.getPosixFilePermissions(other));
+    }
+
     @Test
     void halvesTakeHalfAndKeepElevenBits() throws IOException {
         Path file = folder.resolve("half.ckpt");
