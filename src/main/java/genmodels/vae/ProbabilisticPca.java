@@ -1,10 +1,9 @@
 package genmodels.vae;
 
+import genmodels.linear.SymmetricEigen;
 import genmodels.preconditions.Arguments;
 import genmodels.preconditions.Shapes;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.eigen.Eigen;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -16,6 +15,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * the ELBO!</a>, 2019). Costs the eigenvalues of a pixels × pixels matrix.
  */
 public final class ProbabilisticPca {
+    /** Variances below this share of the largest may be rounding. */
+    private static final double ROUNDING = 1e-12;
+
     private final double[] mean;
     private final double[][] directions;
     private final double[] eigenvalues;
@@ -53,21 +55,20 @@ public final class ProbabilisticPca {
             }
         }
         INDArray centred = Nd4j.createFromArray(data).subiRowVector(Nd4j.createFromArray(mean));
-        INDArray vectors = centred.transpose().mmul(centred).divi(data.length);
-        double[] ascending = Eigen.symmetricGeneralizedEigenvalues(vectors)
-                .castTo(DataType.DOUBLE)
-                .toDoubleVector();
+        SymmetricEigen covariance =
+                SymmetricEigen.of(centred.transpose().mmul(centred).divi(data.length));
         double[] spectrum = new double[d];
         double rest = 0;
         for (int j = 0; j < d; j++) {
-            spectrum[j] = ascending[d - 1 - j];
+            spectrum[j] = Math.max(0, covariance.values()[d - 1 - j]); // rounding may leave a 0 below 0
             rest += j < latents ? 0 : spectrum[j] / (d - latents);
         }
-        Arguments.require(rest > 0, "latents", "fewer than the directions in which the data vary", latents);
+        Arguments.require(
+                rest > ROUNDING * spectrum[0], "latents", "fewer than the directions in which the data vary", latents);
         double[][] directions = new double[latents][];
         double[] eigenvalues = new double[latents];
         for (int j = 0; j < latents; j++) {
-            directions[j] = vectors.getColumn(d - 1 - j).toDoubleVector();
+            directions[j] = covariance.vectors().getColumn(d - 1 - j).toDoubleVector();
             eigenvalues[j] = spectrum[j];
         }
         return new ProbabilisticPca(mean, directions, eigenvalues, spectrum, rest);
