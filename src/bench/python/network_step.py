@@ -1,5 +1,6 @@
 """PyTorch's side of genmodels.bench.NetworkStep: milliseconds a training step, at the number of threads that suits it best."""
 
+import os
 import statistics
 import sys
 import time
@@ -151,11 +152,17 @@ def milliseconds(step):
     return statistics.median(times)
 
 
+def thread_counts():
+    """1, 2, 4 and so on up to as many as the library's own steps use."""
+    most = min(8, len(os.sched_getaffinity(0)))
+    return sorted({n for n in (1, 2, 4, 8) if n < most} | {most})
+
+
 def measure(case):
     global chosen
     if chosen is None:
         found = {}
-        for threads in (1, 2):
+        for threads in thread_counts():
             torch.set_num_threads(threads)
             milliseconds(step)
             found[threads] = milliseconds(step)

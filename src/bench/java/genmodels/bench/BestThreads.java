@@ -4,8 +4,13 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** A step by ND4J or OpenBLAS at one thread or two, whichever is faster; found out before the first figure that counts. */
+/**
+ * A step by ND4J or OpenBLAS at 1, 2, 4 threads and so on up to as many as our own steps use, whichever is fastest; found out before the
+ * first figure that counts.
+ */
 final class BestThreads implements Measurement {
+    private static final int MOST = Math.min(8, Runtime.getRuntime().availableProcessors());
+
     private final Runnable step;
     private int threads;
 
@@ -18,13 +23,16 @@ final class BestThreads implements Measurement {
     @Override
     public double of(String name) {
         if (threads == 0) {
-            double[] found = new double[3];
-            for (int n = 1; n <= 2; n++) {
+            double least = Double.POSITIVE_INFINITY;
+            for (int n = 1; n <= MOST; n = n < MOST ? Math.min(2 * n, MOST) : MOST + 1) {
                 use(n);
                 NetworkStep.milliseconds(step);
-                found[n] = NetworkStep.milliseconds(step);
+                double found = NetworkStep.milliseconds(step);
+                if (found < least) {
+                    least = found;
+                    threads = n;
+                }
             }
-            threads = found[1] <= found[2] ? 1 : 2;
             use(threads);
         }
         return NetworkStep.milliseconds(step);
