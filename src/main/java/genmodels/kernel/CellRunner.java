@@ -59,10 +59,7 @@ final class CellRunner implements CellExecution.UserCode {
             if (e.getCause() instanceof CellFailure failure) {
                 throw failure;
             }
-            throw new CellFailure(ErrorReport.of(
-                    e.getCause().getClass().getName(),
-                    String.valueOf(e.getCause().getMessage()),
-                    List.of()));
+            throw new CellFailure(ExceptionReport.of(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the thread of the channel was interrupted", e);

@@ -51,7 +51,10 @@ final class ExceptionReport {
         return ErrorReport.of(name(original), message(original), report.lines);
     }
 
-    /** The report of an exception that JShell did not see: one from rendering a value, or from a magic. */
+    /**
+     * The report of an exception that JShell did not see: one from rendering a value, from a magic, or from a comm. Lines of cells are
+     * not among its frames, for only JShell can tell them.
+     */
     static ErrorReport of(Throwable thrown) {
         ExceptionReport report = new ExceptionReport(id -> null);
         report.addFrames(thrown.getStackTrace());
