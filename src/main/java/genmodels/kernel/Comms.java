@@ -14,6 +14,8 @@ import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.comm.CommCloseCommand;
 import io.github.spencerpark.jupyter.messages.comm.CommMsgCommand;
 import io.github.spencerpark.jupyter.messages.comm.CommOpenCommand;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
@@ -36,7 +38,7 @@ public final class Comms {
      */
     public static synchronized CommManager manager() {
         if (manager == null) {
-            manager = new CommManager();
+            manager = new SharedManager();
             manager.setIOPubChannel(new Outlet(publisher, parent));
         }
         return manager;
@@ -99,6 +101,32 @@ public final class Comms {
 
     private static <T> Message<T> message(WireMessage request, MessageType<T> type, T content) {
         return new Message<>(List.of(), new Header<>(type), null, null, content, request.buffers());
+    }
+
+    /** The base's manager keeps its comms in a map for one thread, and the control channel asks for them while a cell opens some. */
+    private static final class SharedManager extends CommManager {
+        @Override
+        public synchronized Comm getCommByID(String id) {
+            return super.getCommByID(id);
+        }
+
+        @Override
+        public synchronized void registerComm(Comm comm) {
+            super.registerComm(comm);
+        }
+
+        @Override
+        public synchronized Comm unregisterComm(String id) {
+            return super.unregisterComm(id);
+        }
+
+        /** Over those that are open now. */
+        @Override
+        public synchronized Iterator<Comm> iterator() {
+            List<Comm> open = new ArrayList<>();
+            super.iterator().forEachRemaining(open::add);
+            return open.iterator();
+        }
     }
 
     /** The manager sends through a socket of the base; this one hands everything to the publisher and is never bound. */

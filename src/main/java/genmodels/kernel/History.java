@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The cells of this session, for front ends that offer them again. */
+/** The cells of this session, for front ends that offer them again, also while a cell runs: both channels ask. */
 final class History {
     private static final int SESSION = 1;
 
@@ -18,12 +18,12 @@ final class History {
     private record Entry(int number, String input, String output) {}
 
     /** Keeps a cell; the output is the text of its value, empty if it had none. */
-    void add(Cell cell, String output) {
+    synchronized void add(Cell cell, String output) {
         entries.add(new Entry(cell.number(), cell.code(), output));
     }
 
     /** The cells that a history request asks for. */
-    JsonArray find(WireMessage request) {
+    synchronized JsonArray find(WireMessage request) {
         List<Entry> found = switch (request.text("hist_access_type", "tail")) {
             case "range" -> range(request);
             case "search" -> search(request);

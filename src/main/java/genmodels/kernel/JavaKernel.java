@@ -70,6 +70,7 @@ final class JavaKernel {
         if (end.hasBegun()) {
             end.replied();
         }
+        endIfAsked(request);
     }
 
     /** The content of the reply, null if there is none. */
@@ -88,11 +89,21 @@ final class JavaKernel {
 
     private void onControl(WireMessage request) {
         publisher.status("busy", request);
-        JsonObject content = answer(request);
+        JsonObject content;
+        try {
+            content = answer(request);
+        } catch (RuntimeException e) {
+            content = Contents.failed(ExceptionReport.of(e));
+        }
         if (content != null) {
             channels.replyControl(request, reply(request), content);
         }
         publisher.status("idle", request);
+        endIfAsked(request);
+    }
+
+    /** When the answer is out. */
+    private void endIfAsked(WireMessage request) {
         if (request.type().equals("shutdown_request")) {
             end.shutDown();
         }
@@ -138,7 +149,7 @@ final class JavaKernel {
                 return null;
             });
         } catch (CellFailure e) {
-            frontEnd.tell(e.getMessage());
+            frontEnd.tell(String.join("\n", e.report().traceback()));
         }
         return null;
     }

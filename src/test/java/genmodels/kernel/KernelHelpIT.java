@@ -7,9 +7,16 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import genmodels.jupyter.KernelClient;
+import genmodels.jupyter.Message;
 import genmodels.jupyter.Message.Channel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,6 +163,49 @@ class KernelHelpIT {
     }
 
     @Test
+    void aCommThatFailsIsToldWithItsCauseAndGetsNoReply() throws Exception {
+        kernel.execute("""
+                genmodels.kernel.Comms.manager().registerTarget("broken", (m, id, target, open) -> {
+                    throw new IllegalStateException("no such widget", new IOException("disk"));
+                });
+                """, LIMIT);
+        BlockingQueue<Message> heard = new LinkedBlockingQueue<>();
+        kernel.onUnclaimed(heard::add);
+        JsonObject open = new JsonObject();
+        open.addProperty("comm_id", "c2");
+        open.addProperty("target_name", "broken");
+        open.add("data", new JsonObject());
+        kernel.send(Channel.SHELL, "comm_open", open);
+        Message told = next(heard, "stream");
+        assertThat(told.content().get("text").getAsString().replaceAll("\u001b\\[[0-9;]*m", ""))
+                .contains("java.lang.IllegalStateException: no such widget", "Caused by: java.io.IOException: disk");
+        next(heard, "idle");
+        kernel.onUnclaimed(message -> {});
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void aControlRequestThatFailsIsAnswered() throws Exception {
+        BlockingQueue<Message> heard = new LinkedBlockingQueue<>();
+        kernel.onUnclaimed(heard::add);
+        JsonObject content = new JsonObject();
+        content.addProperty("n", "many");
+        kernel.send(Channel.CONTROL, "history_request", content);
+        // The reply and the status come on different channels, in any order.
+        Map<String, Message> came = new HashMap<>();
+        while (!came.keySet().containsAll(Set.of("history_reply", "idle"))) {
+            Message message = heard.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            assertThat(message).as("after %s", came.keySet()).isNotNull();
+            JsonElement state = message.content().get("execution_state");
+            came.put(state == null ? message.type() : state.getAsString(), message);
+        }
+        kernel.onUnclaimed(message -> {});
+        Message reply = came.get("history_reply");
+        assertThat(reply.channel()).isEqualTo(Channel.CONTROL);
+        assertThat(reply.content().get("status").getAsString()).isEqualTo("error");
+    }
+
+    @Test
     void userExpressionsAreAnsweredOneByOne() throws Exception {
         JsonObject content = new JsonObject();
         content.addProperty("code", "int base = 20;");
@@ -181,6 +231,22 @@ class KernelHelpIT {
         assertThat(kernel.info().get("banner").getAsString())
                 .matches("(?s)genmodels \\S+ computes on the CPU; threads: OpenMP \\d+, BLAS \\d+, \\d+ cores?\n.*")
                 .contains("\nJava " + Runtime.version());
+    }
+
+    /** The next message of a type, or status of a state; those before it are dropped. */
+    private static Message next(BlockingQueue<Message> heard, String what) throws InterruptedException {
+        for (Message message = poll(heard); message != null; message = poll(heard)) {
+            JsonElement state = message.content().get("execution_state");
+            if (message.type().equals(what)
+                    || (state != null && state.getAsString().equals(what))) {
+                return message;
+            }
+        }
+        throw new AssertionError("no " + what + " came");
+    }
+
+    private static Message poll(BlockingQueue<Message> heard) throws InterruptedException {
+        return heard.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     private static JsonObject complete(String code) throws Exception {

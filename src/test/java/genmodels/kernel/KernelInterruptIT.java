@@ -4,12 +4,14 @@ import static genmodels.kernel.InstalledKernel.LIMIT;
 import static genmodels.kernel.InstalledKernel.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import genmodels.jupyter.ExecuteOptions;
 import genmodels.jupyter.Execution;
 import genmodels.jupyter.KernelClient;
 import genmodels.jupyter.Submission;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,6 +133,20 @@ class KernelInterruptIT {
             while (kernel.isAlive()) {
                 Thread.sleep(20);
                 assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(2 * PROMPT_MILLIS);
+            }
+        }
+    }
+
+    @Test
+    void aShutdownAskedForOnTheShellChannelIsOne() throws Exception {
+        try (KernelClient kernel = InstalledKernel.launch()) {
+            JsonObject content = new JsonObject();
+            content.addProperty("restart", false);
+            assertThat(kernel.request("shutdown_request", content).get("status").getAsString())
+                    .isEqualTo("ok");
+            Optional<ProcessHandle> process = ProcessHandle.of(kernel.pid());
+            if (process.isPresent()) {
+                assertThat(process.get().onExit()).succeedsWithin(LIMIT);
             }
         }
     }
