@@ -19,12 +19,14 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.graph.Exclusion;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
 import org.eclipse.aether.supplier.RepositorySystemSupplier;
 import org.eclipse.aether.supplier.SessionBuilderSupplier;
+import org.eclipse.aether.util.artifact.ArtifactIdUtils;
 import org.eclipse.aether.util.artifact.JavaScopes;
 import org.eclipse.aether.util.filter.DependencyFilterUtils;
 import org.eclipse.aether.util.repository.DefaultMirrorSelector;
@@ -64,24 +66,55 @@ final class MavenMagic {
         return resolvePom(Files.readString(file));
     }
 
-    /** The jars that a pom asks for; the text may be a whole pom or just a list of dependencies. */
+    /**
+     * The jars that a pom asks for; the text may be a whole pom or just a list of dependencies. Versions, scopes and exclusions may be
+     * managed in the same pom; parents and imported poms are not read.
+     *
+     * @throws IllegalArgumentException if a dependency has no version
+     */
     List<Path> resolvePom(String xml) throws IOException {
         Model model = model(xml);
         model.getRepositories().forEach(r -> repository(r.getId(), r.getUrl()));
-        List<Dependency> managed = new ArrayList<>();
+        Map<String, Dependency> managed = new LinkedHashMap<>();
         if (model.getDependencyManagement() != null) {
             for (org.apache.maven.model.Dependency d :
                     model.getDependencyManagement().getDependencies()) {
-                managed.add(dependency(d, model));
+                Dependency one = dependency(d, model);
+                managed.put(ArtifactIdUtils.toVersionlessId(one.getArtifact()), one);
             }
         }
         List<Dependency> dependencies = new ArrayList<>();
         for (org.apache.maven.model.Dependency d : model.getDependencies()) {
-            if (!JavaScopes.TEST.equals(d.getScope())) {
-                dependencies.add(dependency(d, model));
+            Dependency one = dependency(d, model);
+            Dependency whole = completed(one, managed.get(ArtifactIdUtils.toVersionlessId(one.getArtifact())));
+            if (!JavaScopes.TEST.equals(whole.getScope())) {
+                dependencies.add(whole);
             }
         }
-        return resolve(dependencies, managed);
+        return resolve(dependencies, List.copyOf(managed.values()));
+    }
+
+    /** A dependency with what the pom manages for it, where it says nothing itself; null if the pom manages nothing. */
+    private static Dependency completed(Dependency own, Dependency managed) {
+        Dependency whole = own;
+        if (managed != null) {
+            if (whole.getArtifact().getVersion().isEmpty()) {
+                String version = managed.getArtifact().getVersion();
+                whole = whole.setArtifact(whole.getArtifact().setVersion(version));
+            }
+            if (whole.getScope().isEmpty()) {
+                whole = whole.setScope(managed.getScope());
+            }
+            if (whole.getExclusions().isEmpty()) {
+                whole = whole.setExclusions(managed.getExclusions());
+            }
+        }
+        Artifact artifact = whole.getArtifact();
+        if (artifact.getVersion().isEmpty()) {
+            throw new IllegalArgumentException("dependency " + artifact.getGroupId() + ":" + artifact.getArtifactId()
+                    + " must have a version, found none");
+        }
+        return whole.getScope().isEmpty() ? whole.setScope(JavaScopes.COMPILE) : whole;
     }
 
     private List<Path> resolve(List<Dependency> dependencies, List<Dependency> managed) throws IOException {
@@ -141,7 +174,10 @@ final class MavenMagic {
                 d.getClassifier() == null ? "" : fill(d.getClassifier(), model),
                 d.getType() == null ? "jar" : d.getType(),
                 d.getVersion() == null ? "" : fill(d.getVersion(), model));
-        return new Dependency(artifact, d.getScope() == null ? JavaScopes.COMPILE : d.getScope());
+        List<Exclusion> exclusions = d.getExclusions().stream()
+                .map(e -> new Exclusion(fill(e.getGroupId(), model), fill(e.getArtifactId(), model), "*", "*"))
+                .toList();
+        return new Dependency(artifact, d.getScope() == null ? "" : d.getScope(), false, exclusions);
     }
 
     /** The text with the pom's own properties put in. */
