@@ -310,6 +310,7 @@ public final class NotebookDocument {
                 if (!(json.get("outputs") instanceof JsonArray)) {
                     json.add("outputs", new JsonArray());
                 }
+                json.getAsJsonArray("outputs").forEach(NotebookJson::joinOutput);
                 if (!json.has("execution_count")) {
                     json.add("execution_count", JsonNull.INSTANCE);
                 }
@@ -382,7 +383,7 @@ public final class NotebookDocument {
         }
 
         /**
-         * The outputs of a code cell, in nbformat's form.
+         * The outputs of a code cell, in nbformat's form, each text in one string, as messages have it.
          *
          * @return copies; empty for other cells
          */
@@ -418,6 +419,7 @@ public final class NotebookDocument {
             Arguments.require(isCode(), "cell", "a code cell", type());
             JsonArray array = new JsonArray();
             outputs.forEach(output -> array.add(output.deepCopy()));
+            array.forEach(NotebookJson::joinOutput);
             json.add("outputs", array);
             if (executionCount > 0) {
                 json.addProperty("execution_count", executionCount);

@@ -146,6 +146,27 @@ final class NotebookJson {
         return text.toString();
     }
 
+    /** Makes the texts of an output whole, wherever they are lists of lines; what is JSON itself stays. */
+    static void joinOutput(JsonElement element) {
+        if (element instanceof JsonObject output) {
+            joinMember(output, "text");
+            if (output.get("data") instanceof JsonObject bundle) {
+                for (String mime : List.copyOf(bundle.keySet())) {
+                    if (!mime.equals("application/json") && !mime.endsWith("+json")) {
+                        joinMember(bundle, mime);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void joinMember(JsonObject object, String member) {
+        String text = join(object.get(member));
+        if (text != null) {
+            object.addProperty(member, text);
+        }
+    }
+
     /** A stored cell: its texts as lists of lines wherever nbformat stores lists. */
     static JsonObject stored(JsonObject cell) {
         JsonObject copy = cell.deepCopy();

@@ -1,9 +1,6 @@
 package genmodels.kernel;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import genmodels.jupyter.NotebookDocument;
 import io.github.spencerpark.jupyter.kernel.magic.registry.LineMagicFunction;
 import io.github.spencerpark.jupyter.kernel.util.GlobFinder;
 import java.io.IOException;
@@ -12,11 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The magics of IJava, for notebooks that come from there: {@code %maven}, {@code %mavenRepo}, {@code %loadFromPOM}, {@code %jars},
@@ -125,27 +122,12 @@ final class Magics {
 
     private static String load(List<String> words) throws IOException {
         Path file = path(words);
-        String text = Files.readString(file);
-        return file.toString().endsWith(".ipynb") ? codeOfNotebook(text) : text;
-    }
-
-    private static String codeOfNotebook(String json) {
-        StringJoiner code = new StringJoiner("\n");
-        for (JsonElement element :
-                JsonParser.parseString(json).getAsJsonObject().getAsJsonArray("cells")) {
-            JsonObject cell = element.getAsJsonObject();
-            if (cell.get("cell_type").getAsString().equals("code")) {
-                JsonElement source = cell.get("source");
-                code.add(source instanceof JsonArray lines ? join(lines) : source.getAsString());
-            }
+        if (!file.toString().endsWith(".ipynb")) {
+            return Files.readString(file);
         }
-        return code.toString();
-    }
-
-    private static String join(JsonArray lines) {
-        StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(line.getAsString()));
-        return text.toString();
+        return NotebookDocument.read(file).codeCells().stream()
+                .map(NotebookDocument.Cell::source)
+                .collect(Collectors.joining("\n"));
     }
 
     private static Path path(List<String> words) throws IOException {

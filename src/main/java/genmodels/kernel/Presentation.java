@@ -1,7 +1,5 @@
 package genmodels.kernel;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import genmodels.jupyter.NotebookDocument;
 import java.io.IOException;
@@ -15,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The cells of lessons that take too long in front of an audience. In present mode ({@code GENMODELS_MODE=present}) such a cell shows the
@@ -88,24 +85,14 @@ final class Presentation {
                 .toList();
     }
 
-    /** Outputs as a kernel sends them: texts whole, where a notebook keeps lists of lines. */
+    /** Outputs as a kernel sends them. */
     private static List<JsonObject> messages(List<JsonObject> outputs) {
         for (JsonObject output : outputs) {
-            join(output, "text");
-            if (output.get("data") instanceof JsonObject data) {
-                data.keySet().stream().toList().forEach(mime -> join(data, mime));
+            if (output.has("data")) {
                 output.add("transient", new JsonObject());
             }
         }
         return outputs;
-    }
-
-    private static void join(JsonObject object, String member) {
-        if (object.get(member) instanceof JsonArray lines) {
-            object.addProperty(
-                    member,
-                    lines.asList().stream().map(JsonElement::getAsString).collect(Collectors.joining()));
-        }
     }
 
     private static Optional<NotebookDocument> read(Path file) {

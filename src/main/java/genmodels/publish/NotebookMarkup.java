@@ -217,14 +217,8 @@ final class NotebookMarkup {
         return output.get("data") instanceof JsonObject data ? data : new JsonObject();
     }
 
-    /** A text that nbformat may keep as a list of lines. */
     private static String string(JsonObject parent, String member) {
         JsonElement value = parent.get(member);
-        if (value instanceof JsonArray lines) {
-            StringBuilder joined = new StringBuilder();
-            lines.forEach(line -> joined.append(line.getAsString()));
-            return joined.toString();
-        }
         return value == null || !value.isJsonPrimitive() ? "" : value.getAsString();
     }
 }

@@ -3,7 +3,6 @@ package genmodels.interactive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import genmodels.jupyter.NotebookDocument;
 import genmodels.jupyter.NotebookDocument.Cell;
@@ -105,22 +104,12 @@ class StoredFiguresIT {
         for (JsonObject output : cell.outputs()) {
             JsonObject data = output.getAsJsonObject("data");
             if (data != null && data.has("text/html")) {
-                String html = text(data.get("text/html"));
+                String html = data.get("text/html").getAsString();
                 if (html.contains("data-touch=")) {
                     figures.add(html);
                 }
             }
         }
         return figures;
-    }
-
-    /** Notebook files hold a text as one string or as a list of lines. */
-    private static String text(JsonElement value) {
-        if (!value.isJsonArray()) {
-            return value.getAsString();
-        }
-        StringBuilder lines = new StringBuilder();
-        value.getAsJsonArray().forEach(line -> lines.append(line.getAsString()));
-        return lines.toString();
     }
 }

@@ -3,11 +3,13 @@ package genmodels.jupyter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -128,5 +130,21 @@ class NotebookDocumentTest {
             assertThat(files).as("no temporary file is left").hasSize(1);
         }
         assertThatThrownBy(() -> notebook.write(folder.resolve("no/n.ipynb"))).hasMessageContaining("is not a folder");
+    }
+
+    @Test
+    void textsOfOutputsAreWholeAndJsonIsLeftAlone() throws IOException {
+        NotebookDocument notebook = NotebookDocument.parse("""
+                {"nbformat": 4, "cells": [{"cell_type": "code", "source": "x", "outputs": [
+                 {"output_type": "stream", "name": "stdout", "text": ["a\\n", "b"]},
+                 {"output_type": "display_data", "metadata": {}, "data": {
+                  "text/plain": ["c\\n", "d"], "image/png": ["e", "f"], "application/json": ["g", "h"]}},
+                 {"output_type": "error", "ename": "E", "evalue": "v", "traceback": ["i", "j"]}]}]}
+                """, "test");
+        List<JsonObject> outputs = notebook.cells().get(0).outputs();
+        assertThat(outputs.get(0).get("text").getAsString()).isEqualTo("a\nb");
+        assertThat(outputs.get(1).get("data"))
+                .hasToString("{\"text/plain\":\"c\\nd\",\"image/png\":\"ef\",\"application/json\":[\"g\",\"h\"]}");
+        assertThat(outputs.get(2).getAsJsonArray("traceback")).hasSize(2);
     }
 }

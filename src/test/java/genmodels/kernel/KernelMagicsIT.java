@@ -56,12 +56,18 @@ class KernelMagicsIT {
         Files.writeString(folder.resolve("script.jshell"), "int loaded = 40;\nint more() { return loaded + 2; }\n");
         assertThat(value(kernel, "%load " + folder + "/script.jshell\nmore()")).isEqualTo("42");
         Files.writeString(folder.resolve("cells.ipynb"), """
-                {"cells": [{"cell_type": "markdown", "source": "text"},
-                           {"cell_type": "code", "source": ["int fromCells = ", "7;"]}]}
+                {"nbformat": 4, "cells": [{"cell_type": "markdown", "source": "text"},
+                                          {"cell_type": "code", "source": ["int fromCells = ", "7;"]}]}
                 """);
         assertThat(value(kernel, "%load " + folder + "/cells\nfromCells")).isEqualTo("7");
         assertThat(kernel.execute("%load " + folder + "/missing", LIMIT).errorValue())
                 .contains("missing");
+        Files.writeString(folder.resolve("old.ipynb"), "{\"nbformat\": 3, \"worksheets\": []}");
+        assertThat(kernel.execute("%load " + folder + "/old", LIMIT).errorValue())
+                .contains("old.ipynb is in notebook format 3");
+        Files.writeString(folder.resolve("broken.ipynb"), "{\"cells\": [");
+        assertThat(kernel.execute("%load " + folder + "/broken", LIMIT).errorValue())
+                .contains("broken.ipynb is not a notebook");
     }
 
     @Test
