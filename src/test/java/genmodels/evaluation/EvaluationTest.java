@@ -100,17 +100,6 @@ class EvaluationTest {
     }
 
     @Test
-    void empiricalDistributionIsRightContinuousAndItsQuantileItsInverse() {
-        EmpiricalDistribution law = EmpiricalDistribution.of(new double[] {3, 1, 2, 2});
-        assertThat(new double[] {law.cdf(0.9), law.cdf(1), law.cdf(2), law.cdf(2.5), law.cdf(3)})
-                .containsExactly(0, 0.25, 0.75, 0.75, 1);
-        assertThat(new double[] {
-                    law.quantile(0), law.quantile(0.25), law.quantile(0.26), law.quantile(0.75), law.quantile(1)
-                })
-                .containsExactly(1, 1, 2, 2, 3);
-    }
-
-    @Test
     void badInputIsNamed() {
         assertThatThrownBy(() -> KolmogorovSmirnov.againstLaw(new double[] {1, Double.NaN}, x -> x))
                 .hasMessage("data[1] must be finite, found NaN");
@@ -120,8 +109,6 @@ class EvaluationTest {
                 .hasMessage("observed must be enough for two cells of expected count 5.0, found 3 counts");
         assertThatThrownBy(() -> ChiSquare.againstLaw(new double[20], x -> 2, 4))
                 .hasMessage("cdf must be in [0.0, 1.0], found 2.0");
-        assertThatThrownBy(() -> EmpiricalDistribution.of(new double[0]))
-                .hasMessage("data must be a non-empty array, found length 0");
     }
 
     /** ((i · step) mod 1)^power for i = 1 … n: data without a generator, the same in Python. */
