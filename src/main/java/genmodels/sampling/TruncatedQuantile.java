@@ -8,7 +8,7 @@ import org.apache.commons.statistics.distribution.ContinuousDistribution;
  * The quantile function of a law restricted to an interval [a, b]: F⁻¹(F(a) + u (F(b) − F(a))).
  *
  * <p>Every draw counts, however small the probability of the interval, where throwing away what falls outside would wait for
- * 1/P(a ≤ X ≤ b) draws. Right of the median the survival function is used, so that N(0, 1) restricted to [8, 9], of
+ * 1/P(a ≤ X ≤ b) draws. From the median on the survival function is used, so that N(0, 1) restricted to [8, 9], of
  * probability 6e-16, is drawn as precisely as its middle.
  */
 public final class TruncatedQuantile implements DoubleUnaryOperator {
@@ -23,7 +23,7 @@ public final class TruncatedQuantile implements DoubleUnaryOperator {
         this.law = law;
         this.from = from;
         this.to = to;
-        upperTail = law.cumulativeProbability(from) > 0.5;
+        upperTail = law.cumulativeProbability(from) >= 0.5; // at the median too: 1 would round to ∞
         atFrom = upperTail ? law.survivalProbability(from) : law.cumulativeProbability(from);
         atTo = upperTail ? law.survivalProbability(to) : law.cumulativeProbability(to);
     }

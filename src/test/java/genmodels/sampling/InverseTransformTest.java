@@ -150,6 +150,18 @@ class InverseTransformTest {
     }
 
     @Test
+    void halfALawIsFiniteForTheExtremesOfU() {
+        ContinuousDistribution normal = NormalDistribution.of(0, 1);
+        TruncatedQuantile upper = TruncatedQuantile.of(normal, 0, Double.POSITIVE_INFINITY);
+        TruncatedQuantile lower = TruncatedQuantile.of(normal, Double.NEGATIVE_INFINITY, 0);
+        // The largest u below 1 leaves a tail of 2⁻⁵⁴.
+        double largest = normal.inverseSurvivalProbability(0x1p-54);
+        assertThat(upper.applyAsDouble(Math.nextDown(1.0))).isCloseTo(largest, within(1e-9));
+        assertThat(lower.applyAsDouble(0x1p-53)).isCloseTo(-largest, within(1e-9));
+        assertThat(upper.applyAsDouble(0.5)).isCloseTo(normal.inverseCumulativeProbability(0.75), within(1e-14));
+    }
+
+    @Test
     void truncationToAnIntervalOfNoProbabilityIsRefused() {
         assertThatThrownBy(() -> TruncatedQuantile.of(NormalDistribution.of(0, 1), 50, 51))
                 .hasMessage("[from, to] must be an interval of positive probability, found [50.0, 51.0]");
