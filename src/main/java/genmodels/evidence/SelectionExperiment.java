@@ -1,11 +1,10 @@
 package genmodels.evidence;
 
+import genmodels.parallel.Parallel;
 import genmodels.preconditions.Arguments;
 import genmodels.random.Seeds;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -132,7 +131,7 @@ public final class SelectionExperiment {
      * @param seed seed of the data
      * @param threads number of threads, at least 1; it changes the time only
      * @return the choices
-     * @throws IllegalArgumentException if an argument is missing or out of range
+     * @throws IllegalArgumentException if an argument is missing or out of range, or the truth or a target drawn is not finite
      * @throws CancellationException if the calling thread is interrupted
      */
     public static SelectionExperiment run(DoubleUnaryOperator truth, Options options, long seed, int threads) {
@@ -143,24 +142,14 @@ public final class SelectionExperiment {
         double[] inputs = equallySpaced(options.points());
         double[] signal = Arrays.stream(inputs).map(truth).toArray();
         double[] curve = Arrays.stream(equallySpaced(GRID)).map(truth).toArray();
+        Arguments.finite("truth", signal);
         Arguments.finite("truth", curve);
         SelectionExperiment experiment = new SelectionExperiment(options);
         Seeds seeds = Seeds.of(seed);
-        ForkJoinPool pool = new ForkJoinPool(threads);
-        try {
-            pool.submit(() -> IntStream.range(0, options.dataSets()).parallel().forEach(i -> {
-                        double[] targets = noisy(seeds.generator("data set", i), signal, options.noise());
-                        experiment.choose(i, inputs, targets, curve);
-                    }))
-                    .get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("the experiment was interrupted");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            pool.shutdownNow();
-        }
+        Parallel.run(options.dataSets(), 1, threads, more -> {}, part -> i -> {
+            double[] targets = noisy(seeds.generator("data set", i), signal, options.noise());
+            experiment.choose(i, inputs, targets, curve);
+        });
         return experiment;
     }
 

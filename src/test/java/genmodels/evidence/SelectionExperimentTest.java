@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.within;
 import genmodels.evidence.SelectionExperiment.Criterion;
 import genmodels.evidence.SelectionExperiment.Options;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class SelectionExperimentTest {
+    private static final Precisions PRECISIONS = Options.defaults().precisions();
     private static final DoubleUnaryOperator SINE = x -> Math.sin(2 * Math.PI * x);
     private static final SelectionExperiment experiment = SelectionExperiment.run(SINE, Options.defaults(), 2021, 2);
 
@@ -34,6 +36,18 @@ class SelectionExperimentTest {
         for (Criterion criterion : Criterion.values()) {
             assertThat(experiment.picks(criterion)).isEqualTo(alone.picks(criterion));
             assertThat(experiment.risks(criterion)).isEqualTo(alone.risks(criterion));
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheExperiment() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> SelectionExperiment.run(SINE, Options.defaults(), 2021, 2))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        } finally {
+            Thread.interrupted(); // for the tests that follow
         }
     }
 
@@ -76,6 +90,14 @@ class SelectionExperimentTest {
         assertThatThrownBy(() -> SelectionExperiment.run(x -> Double.NaN, Options.defaults(), 1, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("truth[0] must be finite, found NaN");
+        // At an input between the points where the risk is taken.
+        assertThatThrownBy(() -> SelectionExperiment.run(x -> x == 1 / 9.0 ? x / 0 : x, Options.defaults(), 1, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("truth[1] must be finite, found Infinity");
+        // Too large for the arithmetic: what a data set throws comes as it was thrown.
+        assertThatThrownBy(() -> SelectionExperiment.run(SINE, new Options(10, 1e308, PRECISIONS, 2, 9), 1, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("targets[");
     }
 
     private static double fiveAndMore(double[] shares) {
