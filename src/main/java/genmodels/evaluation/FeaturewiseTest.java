@@ -3,10 +3,9 @@ package genmodels.evaluation;
 import genmodels.preconditions.Arguments;
 import genmodels.preconditions.Shapes;
 import java.util.Arrays;
-import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 
 /**
- * A Kolmogorov-Smirnov test of every feature by itself, with Holm's adjustment for their number.
+ * A {@linkplain KolmogorovSmirnov#twoSamples Kolmogorov-Smirnov test} of every feature by itself, with Holm's adjustment for their number.
  *
  * <p>It says which feature moved. It is blind to a change of dependence that leaves each feature's law as it was (use
  * {@link MaximumMeanDiscrepancy} or {@link ClassifierTwoSampleTest}), and with many features it pays for each of them. The
@@ -43,9 +42,9 @@ public record FeaturewiseTest(double[] statistics, double[] pValues, double[] ad
         double[] statistics = new double[d];
         double[] pValues = new double[d];
         for (int j = 0; j < d; j++) {
-            var test = KolmogorovSmirnovTest.withDefaults().test(column("x", x, j), column("y", y, j));
-            statistics[j] = test.getStatistic();
-            pValues[j] = test.getPValue();
+            TestOutcome test = KolmogorovSmirnov.twoSamples(column("x", x, j), column("y", y, j));
+            statistics[j] = test.statistic();
+            pValues[j] = test.pValue();
         }
         return new FeaturewiseTest(statistics, pValues, MultipleComparisons.holm(pValues));
     }

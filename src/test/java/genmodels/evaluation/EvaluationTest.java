@@ -16,6 +16,8 @@ class EvaluationTest {
     private static final double[] LARGE = weyl(4000, 0.4142135623730951, 1.05);
     private static final double[] OTHER = weyl(70, 0.7320508075688772, 0.7);
     private static final double[] HUGE = weyl(3000, 0.2360679774997898, 1.06);
+    private static final double[] LONGEST = weyl(20_000, 0.4142135623730951, 1.05);
+    private static final double[] LONGER = weyl(12_000, 0.2360679774997898, 1.02);
 
     @Test
     void oneSampleAgreesWithScipy() {
@@ -33,9 +35,16 @@ class EvaluationTest {
         TestOutcome exact = KolmogorovSmirnov.twoSamples(SMALL, OTHER);
         assertThat(exact.statistic()).isCloseTo(0.24571428571428572, within(1e-12));
         assertThat(exact.pValue()).isCloseTo(0.04935125438932094, within(1e-9));
-        TestOutcome limit = KolmogorovSmirnov.twoSamples(LARGE, HUGE);
-        assertThat(limit.statistic()).isCloseTo(0.004333333333333356, within(1e-12));
-        assertThat(limit.pValue()).isCloseTo(1, within(1e-6));
+        TestOutcome unequal = KolmogorovSmirnov.twoSamples(LARGE, OTHER);
+        assertThat(unequal.statistic()).isCloseTo(0.16353571428571428, within(1e-12));
+        assertThat(unequal.pValue()).isCloseTo(0.044729041689370114, within(1e-9)); // the limit says 0.04479
+        TestOutcome near = KolmogorovSmirnov.twoSamples(LARGE, HUGE);
+        assertThat(near.statistic()).isCloseTo(0.004333333333333356, within(1e-12));
+        assertThat(near.pValue()).isCloseTo(1, within(1e-6));
+        TestOutcome limit = KolmogorovSmirnov.twoSamples(LONGEST, LONGER);
+        assertThat(limit.statistic()).isCloseTo(0.010833333333333334, within(1e-12));
+        // The limit with its correction; the exact value.
+        assertThat(limit.pValue()).isCloseTo(0.34000936390215225, within(5e-3));
     }
 
     @Test

@@ -171,6 +171,13 @@ class TwoSampleTestsTest {
         assertThat(test.statistics()[0]).isCloseTo(0.32, within(1e-12));
         assertThat(test.pValues()[0]).isCloseTo(0.097781411147, within(1e-9));
 
+        // Above 10,000 rows too it is the one test of the course, with the limit.
+        double[][] many = table(10_001, 1, 0);
+        double[] first = Arrays.stream(many).mapToDouble(row -> row[0]).toArray();
+        double[] second = Arrays.stream(b).mapToDouble(row -> row[0]).toArray();
+        assertThat(FeaturewiseTest.of(many, b).pValues()[0])
+                .isEqualTo(KolmogorovSmirnov.twoSamples(first, second).pValue());
+
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(SEEDS.generator("named"));
         FeaturewiseTest three = FeaturewiseTest.of(gauss(normal, 100, 3, 0), shifted(normal, 100, 3, 1, 1.5));
         assertThat(three.adjusted()[1]).isLessThan(1e-6);
