@@ -2,6 +2,7 @@ package genmodels.sampling;
 
 import genmodels.distribution.Density;
 import genmodels.preconditions.Arguments;
+import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -103,20 +104,20 @@ public final class RejectionSampler implements Sampler {
     }
 
     private double logRatio(double z) {
-        return checkedRatio(target.logDensity(z), envelope.logHeight(z), z);
+        return checkedRatio(target.logDensity(z), envelope.logHeight(z), () -> Double.toString(z));
     }
 
-    static double checkedRatio(double logTarget, double logHeight, double z) {
+    static double checkedRatio(double logTarget, double logHeight, Supplier<String> point) {
         if (logTarget == Double.NEGATIVE_INFINITY) {
             return logTarget;
         }
         double logRatio = logTarget - logHeight;
         if (logRatio > TOLERANCE) {
-            throw new BrokenEnvelopeException("z = " + z, logRatio);
+            throw new BrokenEnvelopeException("z = " + point.get(), logRatio);
         }
         if (Double.isNaN(logRatio)) {
             throw new IllegalStateException("log-densities must be numbers at every proposed point, found target "
-                    + logTarget + " and envelope " + logHeight + " at z = " + z);
+                    + logTarget + " and envelope " + logHeight + " at z = " + point.get());
         }
         return logRatio;
     }

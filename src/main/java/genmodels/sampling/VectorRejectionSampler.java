@@ -104,15 +104,8 @@ public final class VectorRejectionSampler {
     private double[] propose() {
         double[] z = draws.get();
         proposals++;
-        double target = logTarget.applyAsDouble(z);
-        double ratio = target == Double.NEGATIVE_INFINITY ? target : target - logK - logProposal.applyAsDouble(z);
-        if (ratio > RejectionSampler.TOLERANCE) {
-            throw new BrokenEnvelopeException("z = " + text(z), ratio);
-        }
-        if (Double.isNaN(ratio)) {
-            throw new IllegalStateException(
-                    "log-densities must be numbers at every proposed point, found NaN at z = " + text(z));
-        }
+        double ratio = RejectionSampler.checkedRatio(
+                logTarget.applyAsDouble(z), logK + logProposal.applyAsDouble(z), () -> text(z));
         if (Math.log(1 - rng.nextDouble()) <= ratio) {
             kept++;
             return z;

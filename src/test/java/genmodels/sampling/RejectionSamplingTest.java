@@ -114,6 +114,24 @@ class RejectionSamplingTest {
     }
 
     @Test
+    void aVectorSamplerChecksItsEnvelopeAndItsDensities() {
+        double[] point = {1, 2, 3, 4, 5, 6};
+        VectorRejectionSampler low = VectorRejectionSampler.of(
+                SEEDS.generator("heights"), x -> Math.log(4), x -> 0, point::clone, Math.log(2));
+        assertThatThrownBy(low::sample)
+                .isInstanceOfSatisfying(
+                        BrokenEnvelopeException.class,
+                        e -> assertThat(e.ratio()).isCloseTo(2, within(1e-12)))
+                .hasMessageContaining("z = [1.0, 2.0, 3.0, 4.0, 5.0, …]");
+        VectorRejectionSampler none =
+                VectorRejectionSampler.of(SEEDS.generator("heights"), x -> 0, x -> Double.NaN, point::clone, 0);
+        assertThatThrownBy(none::sample)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("log-densities must be numbers at every proposed point, found target 0.0 and envelope NaN"
+                        + " at z = [1.0, 2.0, 3.0, 4.0, 5.0, …]");
+    }
+
+    @Test
     void brokenEnvelopeNamesThePointAndTheRatio() {
         Pair p = Pair.named("normal by Cauchy");
         RejectionSampler sampler = RejectionSampler.of(
