@@ -50,7 +50,9 @@ public final class Mixture implements Law {
         double[] terms = new double[k];
         double largest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < k; i++) {
-            terms[i] = Math.log(weights[i]) + components.get(i).logDensity(x);
+            // A component without weight may be infinite: 0 · ∞ counts nothing.
+            terms[i] =
+                    weights[i] > 0 ? Math.log(weights[i]) + components.get(i).logDensity(x) : Double.NEGATIVE_INFINITY;
             largest = Math.max(largest, terms[i]);
         }
         if (Double.isInfinite(largest)) {
@@ -122,19 +124,10 @@ public final class Mixture implements Law {
         return weights.clone();
     }
 
-    /**
-     * The components.
-     *
-     * @return k laws
-     */
-    public List<Law> components() {
-        return components;
-    }
-
     private double sum(java.util.function.IntToDoubleFunction term) {
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            if (weights[i] > 0) { // a component without weight may be infinite: 0 · ∞ counts nothing
+            if (weights[i] > 0) {
                 sum += weights[i] * term.applyAsDouble(i);
             }
         }

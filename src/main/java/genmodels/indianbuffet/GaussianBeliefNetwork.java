@@ -141,15 +141,6 @@ public final class GaussianBeliefNetwork {
     }
 
     /**
-     * The structure that the network stands on.
-     *
-     * @return the structure
-     */
-    public LayeredNetwork network() {
-        return network;
-    }
-
-    /**
      * The weights of a layer.
      *
      * @param layer 0 for the visible layer, to hiddenLayers

@@ -11,6 +11,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.apache.commons.statistics.distribution.CauchyDistribution;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.ExponentialDistribution;
+import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.apache.commons.statistics.distribution.LogisticDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.ParetoDistribution;
@@ -54,6 +55,12 @@ class DistributionTest {
                 new double[] {0, 1}, Law.of(CauchyDistribution.of(0, 1)), Law.of(NormalDistribution.of(3, 2)));
         assertThat(one.mean()).isEqualTo(3);
         assertThat(one.variance()).isEqualTo(4);
+        Law infiniteAtZero = Law.of(GammaDistribution.of(0.5, 1));
+        Law normal = Law.of(NormalDistribution.of(3, 2));
+        assertThat(Mixture.of(new double[] {0, 1}, infiniteAtZero, normal).logDensity(0))
+                .isEqualTo(normal.logDensity(0));
+        assertThat(Mixture.of(new double[] {1, 1}, infiniteAtZero, normal).logDensity(0))
+                .isEqualTo(Double.POSITIVE_INFINITY);
     }
 
     @Test
