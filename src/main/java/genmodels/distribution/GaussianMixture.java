@@ -152,7 +152,11 @@ public final class GaussianMixture implements ScoreField {
         Arguments.notNull("rng", rng);
         Arguments.positive("n", n);
         double[] cumulated = weights.clone();
-        Arrays.parallelPrefix(cumulated, Double::sum);
+        for (int k = 1;
+                k < cumulated.length;
+                k++) { // in order: parallelPrefix rounds as the number of cores will have it
+            cumulated[k] += cumulated[k - 1];
+        }
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(rng);
         double[][] draws = new double[n][];
         for (int i = 0; i < n; i++) {
