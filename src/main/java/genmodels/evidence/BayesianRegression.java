@@ -164,6 +164,6 @@ public final class BayesianRegression {
     }
 
     private double leverage(double[] features) {
-        return information.predict(features, precisions.beta()).variance() * precisions.beta() - 1;
+        return precisions.beta() * information.spread(features);
     }
 }

@@ -94,6 +94,12 @@ final class RootInformation {
         return new Predictive(mean, variance);
     }
 
+    /** φᵀ A⁻¹ φ, at least 0: what the weights' uncertainty makes of these features. */
+    double spread(double[] features) {
+        double[] white = whiten(features);
+        return Vectors.dot(white, white);
+    }
+
     /** ln |A|. */
     double logDeterminant() {
         double sum = 0;

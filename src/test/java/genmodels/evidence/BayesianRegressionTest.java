@@ -3,6 +3,7 @@ package genmodels.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import genmodels.random.Seeds;
 import java.util.stream.IntStream;
@@ -133,6 +134,17 @@ class BayesianRegressionTest {
         }
         assertThat(outside).isCloseTo(variance, within(1e-9));
         assertThat(fit.predict(phi).mean()).isCloseTo(Vectors.dot(fit.posteriorMean(), phi), within(1e-10));
+    }
+
+    @Test
+    void featuresThatSayNextToNothingHaveALittleLeverage() {
+        // One weight: γ = βs/(α + βs) with s = Σ φ² = 3e-20. The difference of 1 and 1 + βs/α would be rounding.
+        double[][] design = {{1e-10}, {1e-10}, {1e-10}};
+        for (double beta : new double[] {1, 49, 103}) { // 1/49 · 49 is below 1
+            double gamma = BayesianRegression.fit(design, new double[] {1, 2, 3}, new Precisions(2, beta))
+                    .effectiveParameters();
+            assertThat(gamma).isCloseTo(1.5e-20 * beta, withinPercentage(1e-9));
+        }
     }
 
     @Test
