@@ -71,13 +71,18 @@ public final class TypicalityTest {
      * The distance from Ĥ beyond which a batch is called foreign.
      *
      * @param level share of false alarms, in (0, 1)
-     * @return in nats: with −Ĥ in the middle, the mean log-likelihoods within it are typical
+     * @return in nats: with −Ĥ in the middle, the mean log-likelihoods within it are typical, and those beyond it have a p-value
+     *     of at most the level. Below 1/(resamples + 1), a level that no p-value reaches, it is the largest distance drawn
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public double threshold(double level) {
         Arguments.openUnit("level", level);
-        int index = (int) Math.ceil((1 - level) * nullStatistics.length) - 1;
-        return nullStatistics[Math.min(nullStatistics.length - 1, Math.max(0, index))];
+        int n = nullStatistics.length;
+        int rank = (int) Math.round(level * (n + 1.0)); // from above; beyond it p is at most rank/(n + 1)
+        if (rank / (n + 1.0) > level) {
+            rank--;
+        }
+        return nullStatistics[n - Math.max(1, rank)];
     }
 
     /**

@@ -77,6 +77,25 @@ class LikelihoodTest {
     }
 
     @Test
+    void beyondTheThresholdThePValueIsAtMostTheLevel() {
+        double[] heldOut = SEEDS.generator("uniform").doubles(500).toArray();
+        for (int resamples : new int[] {99, 100, 999}) {
+            TypicalityTest test =
+                    TypicalityTest.calibrate(new double[1], heldOut, 1, resamples, SEEDS.generator("null", resamples));
+            for (double level : new double[] {0.01, 0.05, 0.07, 0.29, 0.5, 0.58, 0.99}) { // 0.29 · 100 is below 29
+                double threshold = test.threshold(level);
+                assertThat(test.test(threshold).pValue())
+                        .as("%s of %d", level, resamples)
+                        .isGreaterThan(level);
+                assertThat(test.test(Math.nextUp(threshold)).pValue())
+                        .as("%s of %d", level, resamples)
+                        .isLessThanOrEqualTo(level);
+            }
+            assertThat(test.threshold(1e-4)).isEqualTo(test.threshold(1.0 / (resamples + 1)));
+        }
+    }
+
+    @Test
     void falseAlarmsKeepTheLevelAndBatchesGivePower() {
         double[] training = likelihoods("training", 20_000, 1);
         double[] heldOut = likelihoods("held out", 20_000, 1);
