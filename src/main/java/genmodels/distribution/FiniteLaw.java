@@ -6,6 +6,7 @@ import java.util.stream.DoubleStream;
 /** A law on 0 … n − 1 given by its probabilities. */
 final class FiniteLaw implements DiscreteLaw {
     private final double[] probabilities;
+    private final double[] cumulated;
     private final double[] survival;
 
     FiniteLaw(double[] probabilities) {
@@ -16,6 +17,10 @@ final class FiniteLaw implements DiscreteLaw {
         double total = DoubleStream.of(probabilities).sum();
         Arguments.require(total > 0 && total < Double.POSITIVE_INFINITY, "probabilities", "of a positive sum", total);
         this.probabilities = DoubleStream.of(probabilities).map(p -> p / total).toArray();
+        cumulated = this.probabilities.clone();
+        for (int k = 1; k < cumulated.length; k++) {
+            cumulated[k] += cumulated[k - 1];
+        }
         survival = new double[probabilities.length];
         for (int k = probabilities.length - 1; k > 0; k--) {
             survival[k - 1] = survival[k] + this.probabilities[k];
@@ -34,11 +39,7 @@ final class FiniteLaw implements DiscreteLaw {
 
     @Override
     public double cdf(int k) {
-        double sum = 0;
-        for (int i = 0; i <= Math.min(k, probabilities.length - 1); i++) {
-            sum += probabilities[i];
-        }
-        return k >= probabilities.length - 1 ? 1 : Math.min(1, sum);
+        return k < 0 ? 0 : k >= probabilities.length - 1 ? 1 : Math.min(1, cumulated[k]);
     }
 
     @Override
