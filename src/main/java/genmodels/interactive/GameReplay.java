@@ -78,7 +78,7 @@ public final class GameReplay extends Replay<GameReplay.Moment, GameReplay.Momen
                 .numbers("truth", truth)
                 .numbers("edges", edges)
                 .number("top", top)
-                .levels("heights", flat(frames, moment -> heights(moment.draws, edges)), 0, top, 16)
+                .levels("heights", flat(frames, moment -> heights(moment.draws, x[0], x[x.length - 1])), 0, top, 16)
                 .levels("beliefs", flat(frames, Moment::beliefs), 0, 1, 16);
     }
 
@@ -89,17 +89,8 @@ public final class GameReplay extends Replay<GameReplay.Moment, GameReplay.Momen
     }
 
     /** The share of all draws in each bin, divided by its width. */
-    static double[] heights(double[] draws, double[] edges) {
-        double low = edges[0];
-        double width = (edges[BINS] - low) / BINS;
-        double[] heights = new double[BINS];
-        for (double draw : draws) {
-            double bin = Math.floor((draw - low) / width);
-            if (bin >= 0 && bin < BINS) {
-                heights[(int) bin] += 1 / (draws.length * width);
-            }
-        }
-        return heights;
+    static double[] heights(double[] draws, double low, double high) {
+        return Histograms.densities(draws, low, high, BINS);
     }
 
     @Override

@@ -12,16 +12,29 @@ import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.IChart;
 
-/** Draws of a model in the plane while it is trained, over the modes that it should find. A frame is an array [draws, 2]. */
-public final class PointReplay extends Replay<double[][], double[][]> {
+/**
+ * Draws of a model in the plane while it is trained, over the modes that it should find. A frame is an array [draws, 2].
+ *
+ * <p>Training that diverges is worth a film, too: draws that are NaN or infinite are left out of their frame, which says how many they
+ * are.
+ */
+public final class PointReplay extends Replay<double[][], PointReplay.Draws> {
     /** The most draws of a frame that are kept. */
     public static final int POINTS = 400;
 
     private final double[][] modes;
     private final double half;
 
+    /**
+     * What is kept of a frame.
+     *
+     * @param points the draws in the plane, shape [*, 2], finite, maybe none
+     * @param lost how many draws were not finite
+     */
+    record Draws(double[][] points, int lost) {}
+
     private PointReplay(String title, String description, String unit, double[][] modes, double half) {
-        super(title, description, unit, points -> 4L * points.length);
+        super(title, description, unit, draws -> 4L * draws.points.length);
         this.modes = modes;
         this.half = half;
     }
@@ -32,13 +45,17 @@ public final class PointReplay extends Replay<double[][], double[][]> {
      * @param title what is trained, a few words
      * @param description what happens, a sentence
      * @param unit what a step is called, for example {@code step}
-     * @param modes shape [modes, 2], at least one
+     * @param modes shape [modes, 2], at least one, finite; copied
      * @param half both axes go from −half to half; draws beyond are shown at the edge
      * @return a recorder without frames
-     * @throws IllegalArgumentException if the modes have another shape or half is not positive
+     * @throws IllegalArgumentException if the modes have another shape or are not finite, or half is not positive
      */
     public static PointReplay of(String title, String description, String unit, double[][] modes, double half) {
-        return new PointReplay(title, description, unit, plane("modes", modes), Arguments.positive("half", half));
+        double[][] copy = copy(plane("modes", modes));
+        for (double[] mode : copy) {
+            Arguments.finite("mode", mode);
+        }
+        return new PointReplay(title, description, unit, copy, Arguments.positive("half", half));
     }
 
     private static double[][] plane(String name, double[][] points) {
@@ -48,19 +65,34 @@ public final class PointReplay extends Replay<double[][], double[][]> {
     }
 
     @Override
-    double[][] kept(double[][] points) {
-        plane("points", points);
-        return Arrays.stream(points).limit(POINTS).map(double[]::clone).toArray(double[][]::new);
+    Draws kept(double[][] points) {
+        double[][] few = Arrays.copyOf(plane("points", points), Math.min(POINTS, points.length));
+        double[][] shown = Arrays.stream(few)
+                .filter(point -> Double.isFinite(point[0]) && Double.isFinite(point[1]))
+                .toArray(double[][]::new);
+        return new Draws(copy(shown), few.length - shown.length);
+    }
+
+    private static double[][] copy(double[][] points) {
+        return Arrays.stream(points).map(double[]::clone).toArray(double[][]::new);
     }
 
     @Override
-    void write(List<double[][]> frames, FigureData data) {
+    String remark(Draws draws) {
+        int all = draws.points.length + draws.lost;
+        return draws.lost == 0 ? "" : draws.lost + " of " + all + " draws not finite";
+    }
+
+    @Override
+    void write(List<Draws> frames, FigureData data) {
         double[] all = frames.stream()
-                .flatMapToDouble(points -> Arrays.stream(concatenated(axis(points, 0), axis(points, 1))))
+                .flatMapToDouble(draws -> Arrays.stream(concatenated(axis(draws.points, 0), axis(draws.points, 1))))
                 .toArray();
         data.numbers(
                         "sizes",
-                        frames.stream().mapToDouble(points -> points.length).toArray())
+                        frames.stream()
+                                .mapToDouble(draws -> draws.points.length)
+                                .toArray())
                 .levels("points", all, -half, half, 16)
                 .number("half", half)
                 .numbers("modesX", axis(modes, 0))
@@ -83,12 +115,18 @@ public final class PointReplay extends Replay<double[][], double[][]> {
     }
 
     @Override
-    BufferedImage still(List<double[][]> frames, List<String> labels) {
+    BufferedImage still(List<Draws> frames, List<String> labels) {
         IChart[] charts = new IChart[frames.size()];
         Arrays.setAll(charts, i -> {
-            XYChart chart = Look.chart(labels.get(i), "x₁", "x₂", 300, 300);
+            // The title has no room for more than step and note.
+            String remark = remark(frames.get(i));
+            String below = remark.isEmpty() ? "x₁" : "x₁ (" + remark + ")";
+            XYChart chart = Look.chart(labels.get(i), below, "x₂", 300, 300);
             Scatters.add(chart, "modes", axis(modes, 0), axis(modes, 1), Look.VERMILLION, 9, 0.4);
-            Scatters.add(chart, "draws", axis(frames.get(i), 0), axis(frames.get(i), 1), Look.BLUE, 3, 0.5);
+            double[][] points = frames.get(i).points;
+            if (points.length > 0) {
+                Scatters.add(chart, "draws", axis(points, 0), axis(points, 1), Look.BLUE, 3, 0.5);
+            }
             chart.getStyler().setLegendVisible(false);
             return Look.rangeY(Look.rangeX(chart, -half, half), -half, half);
         });

@@ -5,6 +5,7 @@ import genmodels.preconditions.Arguments;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -92,23 +93,29 @@ public abstract class Replay<C, K> {
         List<FrameStore.Frame<K>> frames = store.frames();
         Arguments.require(frames.size() > 1, "frames", "at least two", frames.size());
         List<FrameStore.Frame<K>> four = four(frames);
-        List<String> labels = four.stream().map(f -> label(f.step(), f.note())).toList();
+        String labels = four.stream().map(f -> label(f.step(), note(f))).collect(Collectors.joining("; "));
         FigureData data = new FigureData()
                 .text("unit", unit)
                 .numbers(
                         "steps",
                         frames.stream().mapToDouble(FrameStore.Frame::step).toArray())
-                .texts("notes", frames.stream().map(FrameStore.Frame::note).toList());
+                .texts("notes", frames.stream().map(this::note).toList());
         List<K> contents = frames.stream().map(FrameStore.Frame::content).toList();
         write(contents, data);
         List<K> shown = four.stream().map(FrameStore.Frame::content).toList();
-        String told = description + " Still: " + labels.stream().collect(Collectors.joining("; ")) + ".";
+        List<String> titles = four.stream().map(f -> label(f.step(), f.note())).toList();
+        String told = description + " Still: " + labels + ".";
         return InteractiveFigure.scaled(
-                title, told, still(shown, labels), stillScale(), data, "plot", "player", script());
+                title, told, still(shown, titles), stillScale(), data, "plot", "player", script());
+    }
+
+    private String note(FrameStore.Frame<K> frame) {
+        String remark = remark(frame.content());
+        return frame.note() + (frame.note().isEmpty() || remark.isEmpty() ? "" : ", ") + remark;
     }
 
     private String label(long step, String note) {
-        return unit + " " + "%,d".formatted(step) + (note.isEmpty() ? "" : ": " + note);
+        return unit + " " + String.format(Locale.ROOT, "%,d", step) + (note.isEmpty() ? "" : ": " + note);
     }
 
     /** The first, the last, and two from the time when most happens: early. */
@@ -120,6 +127,11 @@ public abstract class Replay<C, K> {
 
     /** The content as it is kept, or an IllegalArgumentException. */
     abstract K kept(C content);
+
+    /** What is to be said of a frame besides its note; mostly nothing. */
+    String remark(K content) {
+        return "";
+    }
 
     abstract void write(List<K> frames, FigureData data);
 

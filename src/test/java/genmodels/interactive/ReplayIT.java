@@ -122,6 +122,20 @@ class ReplayIT {
     }
 
     @Test
+    void aFrameWithoutFiniteDrawsIsShownAndSaysSo() throws IOException {
+        List<double[][]> recorded = new ArrayList<>();
+        PointReplay replay = spreading(recorded);
+        replay.last(210, "", new double[][] {{Double.NaN, 0}, {Double.NaN, 1}});
+        open(replay.figure());
+        assertThat(page.find(0, "output").getText()).isEqualTo("step 210: 2 of 2 draws not finite");
+        assertThat(page.numbers(0, "x")).isEmpty();
+        page.keepPicture("points-diverged");
+        page.press(page.find(0, "input"), Keys.ARROW_LEFT);
+        assertThat(page.numbers(0, "x")).as("the frame before").hasSize(50);
+        page.assertQuiet();
+    }
+
+    @Test
     void theGameShowsDensityDrawsAndBelief() throws IOException {
         double[] x = IntStream.rangeClosed(0, 80).mapToDouble(i -> i / 10.0 - 4).toArray();
         NormalDistribution law = NormalDistribution.of(0.5, 0.6);
@@ -132,10 +146,8 @@ class ReplayIT {
         replay.frame(0, "", () -> new GameReplay.Moment(new double[] {1}, beliefs));
         replay.last(10, "", new GameReplay.Moment(draws, beliefs));
         open(replay.figure());
-        double[] edges =
-                IntStream.rangeClosed(0, 64).mapToDouble(i -> i / 8.0 - 4).toArray();
         double top = 2 * law.density(0.5);
-        double[] cut = java.util.Arrays.stream(GameReplay.heights(draws, edges))
+        double[] cut = java.util.Arrays.stream(GameReplay.heights(draws, -4, 4))
                 .map(h -> Math.min(h, top))
                 .toArray();
         assertThat(page.numbers(0, "heights")).containsExactly(cut, within(top / 65535));

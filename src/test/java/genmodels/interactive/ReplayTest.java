@@ -96,13 +96,11 @@ class ReplayTest {
 
     @Test
     void histogramsAreDensities() {
-        double[] edges =
-                IntStream.rangeClosed(0, 64).mapToDouble(i -> i / 8.0 - 4).toArray();
-        double[] heights = GameReplay.heights(new double[] {-4, -3.9, 0.05, 3.99, 4, 17, -5, 0.1}, edges);
+        double[] heights = GameReplay.heights(new double[] {-4, -3.9, 0.05, 3.99, 4, 17, -5, 0.1}, -4, 4);
         assertThat(heights[0]).isCloseTo(2 / 8.0 * 8, within(1e-12));
         assertThat(heights[32]).isCloseTo(2 / 8.0 * 8, within(1e-12));
-        assertThat(heights[63]).isCloseTo(1 / 8.0 * 8, within(1e-12));
-        assertThat(Arrays.stream(heights).sum() / 8).as("what lies on the axis").isCloseTo(5 / 8.0, within(1e-12));
+        assertThat(heights[63]).as("the upper edge belongs to it").isCloseTo(2 / 8.0 * 8, within(1e-12));
+        assertThat(Arrays.stream(heights).sum() / 8).as("what lies on the axis").isCloseTo(6 / 8.0, within(1e-12));
     }
 
     @Test
@@ -115,6 +113,24 @@ class ReplayTest {
         assertThat(replay.figure().description())
                 .isEqualTo(
                         "They move. Still: step 0: 0 modes; step 300: 3 modes; step 1,000: 10 modes; step 3,000: 2 modes.");
+    }
+
+    @Test
+    void aFilmOfTrainingThatDivergesIsShown() {
+        double[][] modes = {{-1, 0}, {1, 0}};
+        PointReplay replay = PointReplay.of("Points", "They move.", "step", modes, 2);
+        modes[0][0] = Double.NaN;
+        replay.frame(0, "", () -> MODES);
+        replay.frame(1, "loss 7", () -> new double[][] {{Double.NaN, 0}, {1, 0}, {0, Double.POSITIVE_INFINITY}});
+        replay.last(2, "", new double[][] {{Double.NaN, Double.NaN}});
+        InteractiveFigure figure = replay.figure();
+        assertThat(figure.description())
+                .isEqualTo("They move. Still: step 0; step 1: loss 7, 2 of 3 draws not finite;"
+                        + " step 2: 1 of 1 draws not finite.");
+        assertThat(figure.html()).contains("\"sizes\":[2,1,0]").contains("\"modesX\":[-1,1]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PointReplay.of("Points", "They move.", "step", modes, 2))
+                .withMessage("mode[0] must be finite, found NaN");
     }
 
     @Test
