@@ -3,6 +3,7 @@ package genmodels.publish;
 import genmodels.preconditions.Arguments;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,12 +115,14 @@ public final class Chromium {
         return text.substring(text.lastIndexOf('\n') + 1);
     }
 
-    /** What the browser still holds stays for the system to clean up. */
-    private static void delete(Path folder) throws IOException {
+    /** What the browser still holds stays for the system to clean up; what its helpers delete meanwhile is gone as well. */
+    private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 file.toFile().delete();
             }
+        } catch (IOException | UncheckedIOException e) {
+            // A folder was deleted while it was walked: that must not hide how the printing went.
         }
     }
 }
