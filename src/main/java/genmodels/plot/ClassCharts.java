@@ -26,6 +26,8 @@ public final class ClassCharts {
      * @throws IllegalArgumentException if the lengths differ or a label has no name
      */
     public static XYChart addPoints(XYChart chart, String[] names, double[] x, double[] y, int[] labels) {
+        Arguments.require(x.length == labels.length, "x", "of length " + labels.length + ", as labels", x.length);
+        Arguments.require(y.length == labels.length, "y", "of length " + labels.length + ", as labels", y.length);
         for (int k = 0; k < checked(names, labels).length; k++) {
             int[] members = members(labels, k);
             if (members.length > 0) {
@@ -46,7 +48,7 @@ public final class ClassCharts {
      * @param toY upper end, above fromY
      * @param classifier from rows (x, y) of shape [n, 2] to classes of shape [n]
      * @return the chart, its axes set to the region
-     * @throws IllegalArgumentException if the region is empty or a predicted class has no name
+     * @throws IllegalArgumentException if the region is empty, or the classifier gives not one class for each row or one that has no name
      */
     public static XYChart addRegions(
             XYChart chart,
@@ -70,6 +72,11 @@ public final class ClassCharts {
             plane[i] = new double[] {x[i], y[i]};
         }
         int[] predicted = classifier.apply(plane);
+        Arguments.require(
+                predicted.length == plane.length,
+                "predicted",
+                "of length " + plane.length + ", a class for each row",
+                predicted.length);
         for (int k = 0; k < checked(names, predicted).length; k++) {
             int[] members = members(predicted, k);
             if (members.length > 0) {

@@ -3,6 +3,7 @@ package genmodels.plot;
 import genmodels.preconditions.Arguments;
 import java.awt.Color;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import org.knowm.xchart.XYChart;
 
@@ -34,7 +35,7 @@ public final class Histograms {
         double from = low == high ? low - 0.5 : low > 0 && low < 0.02 * high ? 0 : low;
         double to = low == high ? high + 0.5 : high;
         XYChart chart = Look.chart(title, xTitle, "density");
-        add(chart, String.format("%,d draws", draws.length), draws, from, to, bins(draws), Look.BLUE);
+        add(chart, String.format(Locale.ROOT, "%,d draws", draws.length), draws, from, to, bins(draws), Look.BLUE);
         return Curves.addFunction(chart, "density", density, from, to, Look.VERMILLION);
     }
 

@@ -39,6 +39,22 @@ class ClassChartsTest {
     }
 
     @Test
+    void lengthsThatDifferAreRefused() {
+        XYChart chart = Look.chart("", "x", "y");
+        double[] two = {1, 2};
+        assertThatThrownBy(() -> ClassCharts.addPoints(chart, NAMES, new double[] {1, 2, 3}, two, new int[] {0, 1}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("x must be of length 2, as labels, found 3");
+        assertThatThrownBy(() -> ClassCharts.addPoints(chart, NAMES, two, new double[] {1}, new int[] {0, 0}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("y must be of length 2, as labels, found 1");
+        assertThatThrownBy(() -> ClassCharts.addRegions(chart, NAMES, 0, 1, 0, 1, rows -> new int[3]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("predicted must be of length 9900, a class for each row, found 3");
+        assertThat(chart.getSeriesCollection()).isEmpty();
+    }
+
+    @Test
     void aLabelWithoutANameIsRefused() {
         assertThatThrownBy(() -> ClassCharts.addPoints(
                         Look.chart("", "x", "y"), NAMES, new double[] {1}, new double[] {1}, new int[] {3}))
