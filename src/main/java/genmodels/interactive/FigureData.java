@@ -85,21 +85,6 @@ public final class FigureData {
     }
 
     /**
-     * Adds numbers as a {@code Float32Array}: four bytes each.
-     *
-     * @param name a name that is not taken
-     * @param values shape [n]
-     * @return this
-     * @throws IllegalArgumentException if the name is taken
-     */
-    public FigureData floats(String name, float... values) {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(4 * Arguments.notNull(name, values).length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values);
-        return typed(name, "f32", bytes.array());
-    }
-
-    /**
      * Adds numbers as a {@code Float32Array}, rounded to floats of 16 bits: two bytes each, with an error of at most one part in
      * 2,048. What was stored with 16 bits stays as it is.
      *
@@ -116,18 +101,6 @@ public final class FigureData {
             bytes.putShort(Halves.of(value));
         }
         return typed(name, "f16", bytes.array());
-    }
-
-    /**
-     * Adds bytes as a {@code Uint8Array}.
-     *
-     * @param name a name that is not taken
-     * @param values shape [n], read as 0 to 255
-     * @return this
-     * @throws IllegalArgumentException if the name is taken
-     */
-    public FigureData bytes(String name, byte... values) {
-        return typed(name, "u8", Arguments.notNull(name, values));
     }
 
     /**
@@ -162,19 +135,6 @@ public final class FigureData {
         JsonObject entry = json.getAsJsonObject(name);
         entry.addProperty("low", low);
         entry.addProperty("high", high);
-        return this;
-    }
-
-    /**
-     * Adds a group of values.
-     *
-     * @param name a name that is not taken
-     * @param group the group
-     * @return this
-     * @throws IllegalArgumentException if the name is taken or the group null
-     */
-    public FigureData group(String name, FigureData group) {
-        json.add(free(name), Arguments.notNull(name, group).json.deepCopy());
         return this;
     }
 

@@ -1,7 +1,6 @@
 package genmodels.plot;
 
 import genmodels.preconditions.Arguments;
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -13,8 +12,7 @@ import java.awt.geom.Rectangle2D;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.Annotation;
 
-/** What is written over a picture: arrows, reference lines, words. Coordinates are those of
- * the axes; what lies outside their range is left out. */
+/** What is drawn over a picture: arrows and reference lines. Coordinates are those of the axes; what lies outside their range is left out. */
 public final class Notes {
     private static final double HEAD = 8;
 
@@ -33,23 +31,7 @@ public final class Notes {
      * @throws IllegalArgumentException if a coordinate is not finite
      */
     public static XYChart arrow(XYChart chart, double fromX, double fromY, double toX, double toY, Color colour) {
-        return drawn(chart, new Stroke(point(fromX, fromY), point(toX, toY), colour, Look.solid(1.6f), true));
-    }
-
-    /**
-     * Adds a dashed line between two points.
-     *
-     * @param chart the chart
-     * @param fromX x of one end
-     * @param fromY y of one end
-     * @param toX x of the other end
-     * @param toY y of the other end
-     * @param colour its colour
-     * @return the chart
-     * @throws IllegalArgumentException if a coordinate is not finite
-     */
-    public static XYChart line(XYChart chart, double fromX, double fromY, double toX, double toY, Color colour) {
-        return drawn(chart, new Stroke(point(fromX, fromY), point(toX, toY), colour, Look.dashed(1.3f), false));
+        return drawn(chart, new Arrow(point(fromX, fromY), point(toX, toY), colour));
     }
 
     /**
@@ -76,21 +58,6 @@ public final class Notes {
      */
     public static XYChart horizontal(XYChart chart, double y, String text) {
         return drawn(chart, new Rule(Arguments.finite("y", y), false, text));
-    }
-
-    /**
-     * Adds words centred at a point.
-     *
-     * @param chart the chart
-     * @param x where
-     * @param y where
-     * @param text the words
-     * @param colour their colour
-     * @return the chart
-     * @throws IllegalArgumentException if a coordinate is not finite
-     */
-    public static XYChart text(XYChart chart, double x, double y, String text, Color colour) {
-        return drawn(chart, new Words(point(x, y), text, colour));
     }
 
     private static XYChart drawn(XYChart chart, Annotation annotation) {
@@ -135,19 +102,15 @@ public final class Notes {
         }
     }
 
-    private static final class Stroke extends Drawn {
+    private static final class Arrow extends Drawn {
         private final double[] from;
         private final double[] to;
         private final Color colour;
-        private final BasicStroke stroke;
-        private final boolean head;
 
-        Stroke(double[] from, double[] to, Color colour, BasicStroke stroke, boolean head) {
+        Arrow(double[] from, double[] to, Color colour) {
             this.from = from;
             this.to = to;
             this.colour = colour;
-            this.stroke = stroke;
-            this.head = head;
         }
 
         @Override
@@ -162,13 +125,11 @@ public final class Notes {
             double length = Math.max(1e-9, Math.hypot(x1 - x0, y1 - y0));
             double ux = (x1 - x0) / length;
             double uy = (y1 - y0) / length;
-            double back = head ? Math.min(HEAD, length) : 0;
+            double back = Math.min(HEAD, length);
             g.setColor(colour);
-            g.setStroke(stroke);
+            g.setStroke(Look.solid(1.6f));
             g.draw(new Line2D.Double(x0, y0, x1 - 0.7 * back * ux, y1 - 0.7 * back * uy));
-            if (head) {
-                g.fill(triangle(x1, y1, ux * back, uy * back));
-            }
+            g.fill(triangle(x1, y1, ux * back, uy * back));
         }
 
         private static Shape triangle(double x, double y, double dx, double dy) {
@@ -212,30 +173,6 @@ public final class Notes {
                 g.draw(new Line2D.Double(area.left(), y, area.right(), y));
                 g.drawString(text, (float) (area.right() - 6 - metrics.stringWidth(text)), (float) (y - 4));
             }
-        }
-    }
-
-    private static final class Words extends Drawn {
-        private final double[] at;
-        private final String text;
-        private final Color colour;
-
-        Words(double[] at, String text, Color colour) {
-            this.at = at;
-            this.text = Arguments.notNull("text", text);
-            this.colour = colour;
-        }
-
-        @Override
-        void draw(Graphics2D g, PlotArea area) {
-            if (!shows(area, at)) {
-                return;
-            }
-            g.setColor(colour);
-            g.setFont(Look.font(Font.PLAIN, 12));
-            FontMetrics metrics = g.getFontMetrics();
-            g.drawString(text, (float) (screenX(at[0]) - metrics.stringWidth(text) / 2.0), (float)
-                    (screenY(at[1]) + metrics.getAscent() / 2.0 - 1));
         }
     }
 }

@@ -51,9 +51,6 @@ function typed(entry) {
   const text = atob(entry.b);
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-  if (entry.$ === 'u8') return bytes;
-  if (entry.$ === 'i8') return new Int8Array(bytes.buffer);
-  if (entry.$ === 'f32') return new Float32Array(bytes.buffer);
   if (entry.$ === 'f16') return Float32Array.from(new Uint16Array(bytes.buffer), half);
   const levels = entry.$ === 'l8' ? bytes : new Uint16Array(bytes.buffer);
   const step = (entry.high - entry.low) / (entry.$ === 'l8' ? 255 : 65535);

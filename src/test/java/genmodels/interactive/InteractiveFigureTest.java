@@ -26,7 +26,7 @@ class InteractiveFigureTest {
         java.util.Arrays.fill(numbers, 0.5f);
         return new FigureData()
                 .number("start", 2)
-                .floats("long", numbers)
+                .halves("long", numbers)
                 .levels("levels", new double[] {-1, 0.25, 3, 7}, -1, 3, 16)
                 .texts("words", List.of("a", "</script><b>\"é"));
     }
@@ -156,7 +156,7 @@ class InteractiveFigureTest {
     @Test
     void aFigureThatIsTooLargeIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> probe(data().bytes("heavy", new byte[1_200_000])))
+                .isThrownBy(() -> probe(data().halves("heavy", new float[600_000])))
                 .withMessageMatching("the figure's size must be at most 1500000 bytes, found 16\\d{5}");
     }
 }
