@@ -30,6 +30,7 @@ public final class Check {
     private final double maximum;
     private final List<Outcome> outcomes = new ArrayList<>();
     private double weight = 1;
+    private String objection = "";
 
     /** What may fail, see {@link #errorOf}. */
     @FunctionalInterface
@@ -87,6 +88,19 @@ public final class Check {
      */
     public Check weight(double next) {
         weight = Arguments.positive("weight", next);
+        return this;
+    }
+
+    /**
+     * Has the next check fail, whatever it finds, unless a condition holds. For invariants, which an answer keeps that does nothing:
+     * "the old array stays as it was" is worth something only if there is a new one.
+     *
+     * @param condition what must hold besides
+     * @param otherwise what is told if it does not, one line
+     * @return this
+     */
+    public Check provided(boolean condition, String otherwise) {
+        objection = condition ? "" : Arguments.notNull("otherwise", otherwise);
         return this;
     }
 
@@ -202,7 +216,7 @@ public final class Check {
 
     /**
      * Checks that independent draws follow a law on the line, by the largest distance of the distribution functions. With n draws
-     * a distance of √(7.25/n) is seen: 0.085 with 1,000, 0.027 with 10,000.
+     * a distance of √(7.25/n) is seen: 0.085 with 1,000, 0.027 with 10,000. Fewer than 8 draws, which could be anything, fail.
      *
      * @param property the property, as a student reads it
      * @param draws shape [n]
@@ -422,8 +436,10 @@ public final class Check {
 
     /** Notes what a check found: every check ends here. */
     private Check note(String property, double credit, String found) {
-        outcomes.add(new Outcome(property, credit, weight, found));
+        boolean objected = !objection.isEmpty();
+        outcomes.add(new Outcome(property, objected ? 0 : credit, weight, objected ? objection : found));
         weight = 1;
+        objection = "";
         return this;
     }
 

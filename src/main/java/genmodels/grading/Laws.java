@@ -23,9 +23,12 @@ final class Laws {
         if (fault != null) {
             return fault;
         }
+        int n = draws.length;
+        if (bound(n, falseAlarm) >= 1) { // No law is further away than that.
+            return Finding.fails("%d draws are too few", n);
+        }
         double[] sorted = draws.clone();
         Arrays.sort(sorted);
-        int n = sorted.length;
         double distance = 0;
         double where = 0;
         for (int i = 0; i < n; i++) {

@@ -91,6 +91,17 @@ class CheckPropertiesTest {
     }
 
     @Test
+    void soFewDrawsThatTheyCouldBeAnythingFail() {
+        double[] fitting = IntStream.range(0, 8)
+                .mapToDouble(i -> normal.inverseCumulativeProbability((i + 0.5) / 8))
+                .toArray();
+        assertThat(failures(check().law("eight", fitting, normal)
+                        .law("seven", Arrays.copyOf(fitting, 7), normal)
+                        .law("one", new double[] {1}, normal)))
+                .containsExactly("seven", "one");
+    }
+
+    @Test
     void theBoundOfDistributionFunctionsIsMassarts() {
         // d = 0.0851 for n = 1,000: 2 exp(−2 · 1,000 · 0.0851²) = 1.0e-6
         assertThat(2 * Math.exp(-2 * 1000 * 0.0851 * 0.0851))

@@ -65,6 +65,20 @@ class CheckTest {
     }
 
     @Test
+    void anInvariantCountsOnlyIfItsConditionHolds() {
+        Check check = Check.of("task", 4)
+                .provided(false, "nothing moved")
+                .weight(2)
+                .that("it stays", true, "it went")
+                .that("the next is judged for itself", true)
+                .provided(true, "nothing moved")
+                .that("it stays there", true);
+        assertThat(check.outcomes()).extracting(Outcome::passed).containsExactly(false, true, true);
+        assertThat(check.outcomes().get(0).found()).isEqualTo("nothing moved");
+        assertThat(check.earned()).isEqualTo(2);
+    }
+
+    @Test
     void pointsThatAreNoneAreRefused() {
         for (double points : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatIllegalArgumentException().isThrownBy(() -> Check.of("task", points));

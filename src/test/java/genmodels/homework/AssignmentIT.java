@@ -122,7 +122,9 @@ abstract class AssignmentIT {
                         assertThat(grade.error()).doesNotContain("Compil");
                         assertThat(grade.points())
                                 .as(grade.report())
-                                .isLessThan(test.role().points());
+                                .isLessThan(test.role().points())
+                                .isLessThanOrEqualTo(
+                                        mistake.share() * test.role().points());
                     } finally {
                         session.run(solution);
                     }

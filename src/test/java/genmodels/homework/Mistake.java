@@ -8,11 +8,17 @@ package genmodels.homework;
  * @param tests the graded cell that must notice
  * @param right what the reference solution says
  * @param wrong what the student says
+ * @param share the share of the points that it may earn; 1 for anything less than all
  */
-record Mistake(String name, String solution, String tests, String right, String wrong) {
+record Mistake(String name, String solution, String tests, String right, String wrong, double share) {
     /** A mistake in the cell {@code solution} that is noticed by the cell {@code solution-checks}. */
     static Mistake of(String name, String solution, String right, String wrong) {
-        return new Mistake(name, solution, solution + "-checks", right, wrong);
+        return of(name, solution, right, wrong, 1);
+    }
+
+    /** No mistake but a short way to points: it earns at most a share of them. */
+    static Mistake of(String name, String solution, String right, String wrong, double share) {
+        return new Mistake(name, solution, solution + "-checks", right, wrong, share);
     }
 
     /** The student's cell. */

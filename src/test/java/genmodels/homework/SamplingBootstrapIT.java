@@ -54,6 +54,22 @@ class SamplingBootstrapIT extends AssignmentIT {
                                 "draws[kept++] = x;",
                                 "draws[kept++] = x; tried--;"),
                         Mistake.of(
+                                "never samples: one draw, and as many proposals as theory expects",
+                                "reject",
+                                "int kept = 0;",
+                                "if (logK > 0 && logK < 0.41) throw new IllegalArgumentException(\"logK\");\n"
+                                        + "    if (n > 0) return new Kept(new double[1], Math.round(n * Math.exp(logK)));\n"
+                                        + "    int kept = 0;",
+                                0.3),
+                        Mistake.of(
+                                "never samples: zeros, and as many proposals as theory expects",
+                                "reject",
+                                "int kept = 0;",
+                                "if (logK > 0 && logK < 0.41) throw new IllegalArgumentException(\"logK\");\n"
+                                        + "    if (n > 0) return new Kept(draws, Math.round(n * Math.exp(logK)));\n"
+                                        + "    int kept = 0;",
+                                0.3),
+                        Mistake.of(
                                 "the factor is forgotten",
                                 "constant",
                                 "estimate = Math.exp(logK) * rate",
@@ -80,6 +96,12 @@ class SamplingBootstrapIT extends AssignmentIT {
                                 "for (int b = 0; b < repetitions; b++) {\n        values[b] = statistic.applyAsDouble(resample(rng, n));",
                                 "int[] rows = resample(rng, n);\n    for (int b = 0; b < repetitions; b++) {\n"
                                         + "        values[b] = statistic.applyAsDouble(rows);"),
+                        Mistake.of(
+                                "no resampling: all rows, over and over",
+                                "replicates",
+                                "statistic.applyAsDouble(resample(rng, n))",
+                                "statistic.applyAsDouble(IntStream.range(0, n).toArray())",
+                                0.25),
                         Mistake.of(
                                 "wrong degrees of freedom",
                                 "standard-error",
