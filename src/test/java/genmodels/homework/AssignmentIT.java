@@ -11,6 +11,7 @@ import genmodels.jupyter.Execution;
 import genmodels.jupyter.NotebookDocument.Cell;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * An assignment of the course: the reference solution earns all, the mistakes that we can name earn less, the stub earns nothing.
+ * An assignment of the course: the reference solution earns all, the mistakes that we can name earn less, the stub earns nothing,
+ * with its line that throws and without it.
  * One kernel runs all of it, in this order.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -131,8 +133,31 @@ abstract class AssignmentIT {
                 }));
     }
 
+    /** Who only takes out the line that throws gives back what the frame begins with: no invariant of that is worth a point. */
     @Test
     @Order(4)
+    void theStubWithoutItsThrowLineEarnsNothing() throws Exception {
+        for (Part part : session.assignment().parts().values()) {
+            if (part.role().isAnswer()) {
+                String emptied = part.released()
+                        .lines()
+                        .filter(line -> !line.strip().equals(Assignment.CODE_STUB.get(1)))
+                        .collect(Collectors.joining("\n"));
+                assertThat(emptied).isNotEqualTo(part.released());
+                Execution execution = session.run(emptied);
+                assertThat(execution.isOk()).as(execution.errorValue()).isTrue();
+            }
+        }
+        for (Part test : session.tests()) {
+            Grade grade = session.grade(test);
+            assertThat(grade.points())
+                    .as(test.role().gradeId() + "\n" + grade.report())
+                    .isZero();
+        }
+    }
+
+    @Test
+    @Order(5)
     void theStubCompilesAndEarnsNothing() throws Exception {
         for (Part part : session.assignment().parts().values()) {
             if (part.role().isAnswer()) {
