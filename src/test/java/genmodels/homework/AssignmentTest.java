@@ -14,7 +14,9 @@ import genmodels.jupyter.NotebookDocument.Cell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -174,6 +176,42 @@ class AssignmentTest {
                 .isThrownBy(() -> Assignment.read(file))
                 .withMessageContaining("cell 9: a cell of code must be locked, an answer or a test")
                 .withMessageContaining("cell 10: grade_id must be unique, found mean");
+    }
+
+    /** A kernel that dies begins anew without the tests that were run before. */
+    @Test
+    void noOtherCellOfAnAssignmentNeedsAVariableOfATest() throws IOException {
+        List<String> needed = new ArrayList<>();
+        List<Path> sources = Release.sources(Path.of(""));
+        assertThat(sources).hasSize(4);
+        for (Path source : sources) {
+            StringBuilder tests = new StringBuilder();
+            StringBuilder others = new StringBuilder();
+            for (Part part : Assignment.read(source.resolve(source.getFileName() + ".ipynb"))
+                    .parts()
+                    .values()) {
+                if (part.cell().isCode()) {
+                    String code =
+                            part.role().isTest() ? part.released() : part.cell().source();
+                    (part.role().isTest() ? tests : others)
+                            .append(code.replaceAll("(?s)/\\*.*?\\*/|//[^\n]*|\"[^\"\n]*\"", ""))
+                            .append('\n');
+                }
+            }
+            Pattern.compile("(?m)^[\\w<>\\[\\], ]*[\\w>\\]] (\\w+) =")
+                    .matcher(tests)
+                    .results()
+                    .map(result -> result.group(1))
+                    .distinct()
+                    .filter(name -> has(others, "(?<![\\w.])" + name + "\\b(?!\\s*\\()"))
+                    .filter(name -> !has(others, "[\\w>\\]]\\s+" + name + "\\s*[=;,):]|\\b" + name + "\\s*->"))
+                    .forEach(name -> needed.add(source.getFileName() + ": " + name));
+        }
+        assertThat(needed).isEmpty();
+    }
+
+    private static boolean has(CharSequence code, String pattern) {
+        return Pattern.compile(pattern).matcher(code).find();
     }
 
     private void refusedTest(String values, String verdict, String message) {
