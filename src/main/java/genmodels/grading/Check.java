@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.DiscreteDistribution;
@@ -144,13 +145,15 @@ public final class Check {
      *
      * @param property the property, as a student reads it
      * @param error what {@link #errorOf} gave
-     * @param argument the argument's name, which the message must hold
+     * @param argument the argument's name, which the message must hold as a word of its own
      * @return this
      */
     public Check refuses(String property, String error, String argument) {
         String kind = "IllegalArgumentException: ";
         boolean refused = error != null && error.startsWith(kind);
-        boolean named = refused && error.substring(kind.length()).contains(argument);
+        // Not "q" in "unequal".
+        Pattern word = Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(argument) + "(?![\\p{L}\\p{N}_])");
+        boolean named = refused && word.matcher(error.substring(kind.length())).find();
         String found = refused
                 ? "the message does not name " + argument
                 : error == null || error.isEmpty() ? "nothing was thrown" : "not an IllegalArgumentException";

@@ -65,6 +65,26 @@ class CheckTest {
     }
 
     @Test
+    void aRefusalNamesTheArgumentAsAWordOfItsOwn() {
+        String kind = "IllegalArgumentException: ";
+        assertThat(Check.of("task", 1)
+                        .refuses("first", kind + "n must be at least 1, found 0", "n")
+                        .refuses("last", kind + "bad n", "n")
+                        .refuses("quoted", kind + "the value of 'n': 0", "n")
+                        .refuses("called", kind + "size(n)=0", "n")
+                        .outcomes())
+                .allMatch(Outcome::passed);
+        assertThat(Check.of("task", 1)
+                        .refuses("letters", kind + "unequal lengths", "q")
+                        .refuses("beginning", kind + "wrong", "w")
+                        .refuses("digit", kind + "n1 must be positive", "n")
+                        .refuses("underscore", kind + "max_n must be positive", "n")
+                        .refuses("foreign letter", kind + "nя", "n")
+                        .outcomes())
+                .noneMatch(Outcome::passed);
+    }
+
+    @Test
     void anInvariantCountsOnlyIfItsConditionHolds() {
         Check check = Check.of("task", 4)
                 .provided(false, "nothing moved")
