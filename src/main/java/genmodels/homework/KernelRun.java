@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Runs the cells of one submission in a kernel that may hang, die, or be ended for using too much: then a fresh one takes its place,
@@ -54,8 +53,8 @@ final class KernelRun implements AutoCloseable {
      *
      * @param execution its outputs; null if its kernel has ended
      * @param message what went wrong, as the rest of a sentence on the answer; empty for OK and ERROR
-     * @param doubtful whether something else on the machine may be to blame: the cell had less than half a processor while it was
-     *     out of time, or its process was ended and nobody knows by whom
+     * @param doubtful whether something else on the machine may be to blame: the cell ran out of time, or its process was ended and
+     *     nobody knows by whom
      */
     record Result(Ending ending, Execution execution, String message, boolean doubtful) {
         Result(Ending ending, Execution execution, String message) {
@@ -86,14 +85,18 @@ final class KernelRun implements AutoCloseable {
      * @throws IOException if no kernel can be started, which is no fault of the submission
      */
     Result run(String id, String code, boolean defines) throws IOException, InterruptedException {
-        if (restarts > RESTARTS) {
-            return new Result(Ending.KILLED, null, "was not run: the submission had ended its process too often");
-        }
-        if (kernel == null) {
+        if (kernel == null && !limit().isZero()) {
             start();
         }
-        Result result = runHere(code);
-        if (result.ending() == Ending.KILLED || result.execution() == null) {
+        Duration limit = limit();
+        if (limit.isZero()) {
+            return outOfTime(null);
+        }
+        if (kernel == null) {
+            return new Result(Ending.KILLED, null, "was not run: the submission had ended its process too often");
+        }
+        Result result = runHere(code, limit);
+        if (isEnd(result)) {
             harmful.add(id);
             stop();
             restarts++;
@@ -103,12 +106,12 @@ final class KernelRun implements AutoCloseable {
         return result;
     }
 
-    private Result runHere(String code) throws InterruptedException {
-        Duration limit = limit();
-        if (limit.isZero()) {
-            return new Result(Ending.TIME_OUT, null, outOfTime());
-        }
-        Duration before = processorTime();
+    /** Whether the kernel is of no more use. */
+    private static boolean isEnd(Result result) {
+        return result.ending() == Ending.KILLED || result.execution() == null;
+    }
+
+    private Result runHere(String code, Duration limit) throws InterruptedException {
         try {
             Submission cell = kernel.submit(code, ExecuteOptions.defaults().allowErrors());
             try {
@@ -118,8 +121,7 @@ final class KernelRun implements AutoCloseable {
                 }
                 return new Result(execution.isOk() ? Ending.OK : Ending.ERROR, execution, "");
             } catch (KernelException.TimedOut e) {
-                boolean starved = processorTime().minus(before).compareTo(limit.dividedBy(2)) < 0;
-                return interrupt(cell, starved);
+                return interrupt(cell);
             }
         } catch (KernelException.Died e) {
             return new Result(
@@ -128,11 +130,11 @@ final class KernelRun implements AutoCloseable {
                     causeOfDeath(),
                     box != null && box.excess().isEmpty());
         } catch (KernelException e) {
-            return new Result(Ending.TIME_OUT, null, outOfTime(), true);
+            return outOfTime(null);
         }
     }
 
-    private Result interrupt(Submission cell, boolean starved) throws InterruptedException {
+    private Result interrupt(Submission cell) throws InterruptedException {
         Execution execution = null;
         try {
             kernel.interrupt();
@@ -140,15 +142,7 @@ final class KernelRun implements AutoCloseable {
         } catch (KernelException e) {
             // It does not listen, and will be ended.
         }
-        return new Result(Ending.TIME_OUT, execution, outOfTime(), starved);
-    }
-
-    /** What the kernel's processes have used so far. */
-    private Duration processorTime() {
-        return ProcessHandle.of(kernel.pid()).stream()
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                .flatMap(process -> process.info().totalCpuDuration().stream())
-                .reduce(Duration.ZERO, Duration::plus);
+        return outOfTime(execution);
     }
 
     /** The text of a cell's value; empty if it has none. */
@@ -169,11 +163,12 @@ final class KernelRun implements AutoCloseable {
         return left.compareTo(limits.cell()) < 0 ? left : limits.cell();
     }
 
-    private String outOfTime() {
-        return System.nanoTime() < end
+    private Result outOfTime(Execution execution) {
+        String message = System.nanoTime() < end
                 ? "took longer than " + limits.cell().toSeconds() + " s"
                 : "was cut off: the whole submission took longer than "
                         + limits.total().toSeconds() + " s";
+        return new Result(Ending.TIME_OUT, execution, message, true);
     }
 
     private String causeOfDeath() {
@@ -185,7 +180,11 @@ final class KernelRun implements AutoCloseable {
         };
     }
 
+    /** Starts a kernel and runs in it what was run before; without a kernel in the end if the restarts are used up. */
     private void start() throws IOException, InterruptedException {
+        if (restarts > RESTARTS) {
+            return;
+        }
         try {
             launch();
         } catch (KernelException e) {
@@ -194,13 +193,15 @@ final class KernelRun implements AutoCloseable {
             launch();
         }
         for (Map.Entry<String, String> cell : definitions.entrySet()) {
-            if (!harmful.contains(cell.getKey()) && runHere(cell.getValue()).execution() == null) {
+            Duration limit = limit();
+            if (limit.isZero()) {
+                return;
+            }
+            if (!harmful.contains(cell.getKey()) && isEnd(runHere(cell.getValue(), limit))) {
                 harmful.add(cell.getKey());
                 stop();
                 restarts++;
-                if (restarts <= RESTARTS) {
-                    start();
-                }
+                start();
                 return;
             }
         }
