@@ -47,7 +47,7 @@ public final class Release {
      * @param sourceFolder holds NAME.ipynb, named like the folder, and what it needs
      * @param releaseFolder gets NAME/NAME.ipynb and NAME.zip; made if it is missing
      * @return the archive
-     * @throws IOException if something cannot be read or written
+     * @throws IOException if something cannot be read or written, or a file beside the notebook holds solutions or hidden checks
      * @throws IllegalArgumentException if the notebook cannot be graded, or its verdicts do not compile
      */
     public static Path assignment(Path sourceFolder, Path releaseFolder) throws IOException {
@@ -76,10 +76,23 @@ public final class Release {
             String path = sourceFolder.relativize(file).toString().replace('\\', '/');
             byte[] bytes = file.equals(notebook)
                     ? assignment.released().toJson().getBytes(StandardCharsets.UTF_8)
-                    : Files.readAllBytes(file);
+                    : withoutAnswers(file);
             files.put(path, bytes);
         }
         return files;
+    }
+
+    /** A file that goes out as it is; an editor's copy of the notebook does not. */
+    private static byte[] withoutAnswers(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        for (String mark : List.of("BEGIN SOLUTION", "BEGIN " + HiddenCheck.MARK)) {
+            if (text.contains(mark)) {
+                throw new IOException(file + " must not hold " + mark
+                        + ", for it would be handed out as it is: move it out of the assignment's folder");
+            }
+        }
+        return bytes;
     }
 
     /**

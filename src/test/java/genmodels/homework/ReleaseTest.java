@@ -20,6 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReleaseTest {
     @TempDir
@@ -70,6 +72,22 @@ class ReleaseTest {
         assertThatIOException()
                 .isThrownBy(() -> Release.assignment(folder.resolve("source/toy"), folder))
                 .withMessageContaining("must hold one notebook, found solutions.ipynb too");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"toy.ipynb~", ".toy.ipynb.swp", "toy.ipynb.orig", "old/toy.json"})
+    void aCopyOfTheSourceBesideItIsRefusedBeforeAnythingIsWritten(String name) throws IOException {
+        Toy.assignment(folder);
+        Path copy = folder.resolve("source/toy").resolve(name);
+        Files.createDirectories(copy.getParent());
+        for (String mark : new String[] {"BEGIN SOLUTION", "BEGIN HIDDEN TESTS"}) {
+            Files.write(copy, ("\u00ff\u0000// " + mark + "\n").getBytes(StandardCharsets.ISO_8859_1));
+            assertThatIOException()
+                    .isThrownBy(() -> Release.assignment(folder.resolve("source/toy"), folder.resolve("release")))
+                    .withMessageContaining(name)
+                    .withMessageContaining("must not hold " + mark);
+        }
+        assertThat(folder.resolve("release")).doesNotExist();
     }
 
     @Test
