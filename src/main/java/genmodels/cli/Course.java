@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -82,8 +84,7 @@ public final class Course implements Runnable {
 
     private int report(Exception e, CommandLine command) {
         boolean expected = e instanceof IOException || e instanceof IllegalArgumentException;
-        String message = e.getMessage() == null || !expected ? e.toString() : e.getMessage();
-        command.getErr().println("course: " + message);
+        command.getErr().println("course: " + (e.getMessage() == null || !expected ? e : message(e)));
         if (debug) {
             e.printStackTrace(command.getErr());
         } else if (!expected) {
@@ -93,6 +94,17 @@ public final class Course implements Runnable {
             Thread.currentThread().interrupt();
         }
         return 1;
+    }
+
+    /** In words what went wrong; of a file that could not be opened, the exception's own message may be the name and nothing else. */
+    static String message(Exception e) {
+        if (e instanceof NoSuchFileException missing && missing.getReason() == null) {
+            return missing.getFile() + " does not exist";
+        }
+        if (e instanceof AccessDeniedException denied && denied.getReason() == null) {
+            return denied.getFile() + " cannot be opened";
+        }
+        return e.getMessage();
     }
 
     /** The version of the jar, with that of the Java it runs on. */

@@ -1,8 +1,10 @@
 package genmodels.homework;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +27,9 @@ final class ManualPoints {
      * Reads the table.
      *
      * @param file CSV with a head line
-     * @param students all students there are
+     * @param students all students there are, their names in NFC
      * @throws IOException if it cannot be read
-     * @throws IllegalArgumentException if it is no table, or a line names no student or cell there is, names one twice, or gives points outside
+     * @throws IllegalArgumentException if it is not UTF-8 or no table, or a line names no student or cell there is, names one twice, or gives points outside
      *     [0, maximum]; the message lists all such lines
      */
     static ManualPoints read(Path file, Assignment assignment, List<String> students) throws IOException {
@@ -59,13 +61,16 @@ final class ManualPoints {
     private static List<List<String>> rows(Path file) throws IOException {
         try {
             return Csv.rows(Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(
+                    file + " must be UTF-8 text, found other bytes: in Excel, save it as \"CSV UTF-8\"", e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + " cannot be merged: " + e.getMessage(), e);
         }
     }
 
     private String add(Map<String, String> row, Assignment assignment, List<String> students) {
-        String student = Csv.unguarded(row.get("student"));
+        String student = student(Csv.unguarded(row.get("student")), students);
         String cell = row.get("cell").strip();
         String points = row.get("points").strip();
         if (points.isEmpty()) {
@@ -91,6 +96,12 @@ final class ManualPoints {
         Given before = given.computeIfAbsent(student, any -> new HashMap<>())
                 .put(cell, new Given(value, row.getOrDefault("comment", "")));
         return before == null ? "" : cell + " of " + student + " stands twice";
+    }
+
+    /** The student who is meant: as written if there is one, else without blanks around the name, which nobody sees in a table. */
+    private static String student(String written, List<String> students) {
+        String name = Normalizer.normalize(written, Normalizer.Form.NFC);
+        return students.contains(name) ? name : name.strip();
     }
 
     /** The result with the points that were given by hand. */

@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * What one student handed in: a notebook, or a folder with one, named after the student. Nothing about it is trusted, its name
  * included.
  *
- * @param student the name, as it is on the disk without the ending .ipynb
+ * @param student the name, as it is on the disk without the ending .ipynb, with accents in one piece with their letters (NFC)
  * @param path the notebook or the folder
  */
 record Submission(String student, Path path) {
@@ -47,7 +48,8 @@ record Submission(String student, Path path) {
                 if (!name.startsWith(".") || name.startsWith("..")) {
                     boolean notebook = name.endsWith(ENDING) && !isFolder(entry);
                     String student = notebook ? name.substring(0, name.length() - ENDING.length()) : name;
-                    submissions.add(new Submission(student, entry));
+                    // macOS writes an accent after its letter; the same name in a table has both in one.
+                    submissions.add(new Submission(Normalizer.normalize(student, Normalizer.Form.NFC), entry));
                 }
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +100,23 @@ class CourseTest {
                 .endsWith("is missing");
         assertThat(course("render", "--debug")).isEqualTo(1);
         assertThat(err.toString()).contains("\tat genmodels.cli.Checkout");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsSaidToBeMissing() throws IOException {
+        Path source = Files.createDirectories(checkout.resolve("notebooks/homework/source/hw4_gan"));
+        Files.copy(Path.of("notebooks/homework/source/hw4_gan/hw4_gan.ipynb"), source.resolve("hw4_gan.ipynb"));
+        Path kernel = Files.createDirectories(checkout.resolve(".course/jupyter/kernels/java"));
+        Files.writeString(kernel.resolve("kernel.json"), "{\"argv\": [\"none\"]}");
+        Path handedIn = Files.createDirectories(checkout.resolve("in"));
+        Files.writeString(handedIn.resolve("anna.ipynb"), EMPTY);
+        String points = checkout.resolve("points.csv").toString();
+        String[] grade = {"grade", "hw4_gan", "--unsafe", "--submissions", handedIn.toString(), "--manual", points};
+        assertThat(course(grade)).isEqualTo(1);
+        assertThat(err.toString()).endsWith("course: " + points + " does not exist\n");
+        assertThat(Course.message(new AccessDeniedException(points))).isEqualTo(points + " cannot be opened");
+        assertThat(Course.message(new AccessDeniedException(points, null, "locked")))
+                .isEqualTo(points + ": locked");
     }
 
     private void assertRefused(String reason, String... words) {

@@ -102,6 +102,34 @@ class GradeBookTest {
     }
 
     @Test
+    void manualPointsFindAStudentHoweverAnAccentIsWritten() throws IOException {
+        Path submissions = Files.createDirectories(folder.resolve("submissions"));
+        Files.createFile(submissions.resolve("Zoe\u0308.ipynb")); // as macOS writes it
+        Files.createDirectories(submissions.resolve(" spaces "));
+        List<String> students =
+                Submission.in(submissions).stream().map(Submission::student).toList();
+        assertThat(students).containsExactly(" spaces ", "Zo\u00eb");
+        Path file = folder.resolve("manual.csv");
+        for (String written : new String[] {"Zo\u00eb", "Zoe\u0308", "Zoe\u0308  "}) {
+            Files.writeString(file, "student,cell,points\n" + written + ",why,2\n spaces ,why,1\n");
+            ManualPoints manual = ManualPoints.read(file, assignment, students);
+            assertThat(manual.mergedInto(result("Zo\u00eb", 4, 4, null)).soFar())
+                    .isEqualTo(10);
+            assertThat(manual.mergedInto(result(" spaces ", 4, 4, null)).soFar())
+                    .isEqualTo(9);
+        }
+    }
+
+    @Test
+    void manualPointsOfAnotherEncodingAreRefusedWithWhatToDo() throws IOException {
+        Path file = folder.resolve("manual.csv");
+        Files.write(file, "student,cell,points\nАнна,why,2\n".getBytes("windows-1251"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ManualPoints.read(file, assignment, List.of("Анна")))
+                .withMessage(file + " must be UTF-8 text, found other bytes: in Excel, save it as \"CSV UTF-8\"");
+    }
+
+    @Test
     void manualPointsThatFitNothingAreRefusedTogether() throws IOException {
         Path file = folder.resolve("manual.csv");
         Files.writeString(
