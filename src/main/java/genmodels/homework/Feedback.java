@@ -36,14 +36,17 @@ final class Feedback {
         if (!result.problem().isEmpty()) {
             html.append("<p><b>This submission could not be graded:</b> ").append(escaped(result.problem()));
             html.append("</p>\n");
-        } else {
+        }
+        // A person may give points for what cannot be read.
+        boolean known = result.problem().isEmpty() || result.isComplete();
+        if (known) {
             total(html, result.soFar(), assignment.maximum(), result.isComplete());
         }
         result.notes()
                 .forEach(note ->
                         html.append("<p class=\"muted\">").append(escaped(note)).append("</p>\n"));
         int next = 0;
-        List<CellResult> cells = result.problem().isEmpty() ? result.cells() : List.of();
+        List<CellResult> cells = known ? result.cells() : List.of();
         StringBuilder shown = new StringBuilder();
         for (Map.Entry<String, Part> entry : assignment.parts().entrySet()) {
             Part part = entry.getValue();

@@ -89,7 +89,7 @@ final class GradeBook {
             row.add(result.student());
             row.add(status(result));
             row.add(result.isComplete() ? Numbers.points(result.soFar()) : "");
-            row.add(result.problem().isEmpty() ? Numbers.points(result.soFar()) : "");
+            row.add(result.problem().isEmpty() || result.isComplete() ? Numbers.points(result.soFar()) : "");
             row.add(Numbers.points(assignment.maximum()));
             StringJoiner hand = new StringJoiner(" ");
             for (CellResult cell : result.cells()) {

@@ -31,14 +31,15 @@ record SubmissionResult(
         answers = Map.copyOf(answers);
     }
 
-    /** Whether every cell has its points. */
+    /** Whether every cell has its points; those of a submission that cannot be read may all be given by hand. */
     boolean isComplete() {
-        return problem.isEmpty() && cells.stream().allMatch(cell -> cell.points() != null);
+        return cells.stream().allMatch(cell -> cell.points() != null);
     }
 
     /** Whether it could not be graded, or not in all its cells, for a reason other than that a person must give points. */
     boolean isFaulty() {
-        return !problem.isEmpty() || cells.stream().anyMatch(cell -> cell.status() == Status.NOT_GRADED);
+        return !problem.isEmpty() && !isComplete()
+                || cells.stream().anyMatch(cell -> cell.status() == Status.NOT_GRADED);
     }
 
     /** The points of the cells that have any. */

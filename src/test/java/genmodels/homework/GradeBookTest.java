@@ -130,6 +130,22 @@ class GradeBookTest {
     }
 
     @Test
+    void aSubmissionThatCannotBeReadHasATotalOnceAllItsPointsAreGiven() throws IOException {
+        Path file = folder.resolve("manual.csv");
+        Files.writeString(file, "student,cell,points\nc,mean-test,3\nc,scale-test,4\n");
+        SubmissionResult part =
+                ManualPoints.read(file, assignment, List.of("c")).mergedInto(problem("c"));
+        assertThat(GradeBook.status(part)).isEqualTo("not graded");
+        Files.writeString(file, "student,cell,points\nc,mean-test,3\nc,scale-test,4\nc,why,1\n");
+        SubmissionResult all = ManualPoints.read(file, assignment, List.of("c")).mergedInto(problem("c"));
+        assertThat(GradeBook.status(all)).isEqualTo("graded");
+        assertThat(all.isFaulty()).isFalse();
+        assertThat(Feedback.page(assignment, all)).contains("could not be graded:</b> it is empty", "<b>8</b> of 10");
+        book.writeGrades(List.of(all));
+        assertThat(Csv.rows(Files.readString(book.grades())).get(1)).startsWith("c", "graded", "8", "8", "10");
+    }
+
+    @Test
     void manualPointsThatFitNothingAreRefusedTogether() throws IOException {
         Path file = folder.resolve("manual.csv");
         Files.writeString(
