@@ -89,8 +89,7 @@ final class GradeCommand implements Callable<Integer> {
         Checkout checkout = Checkout.find();
         Assignment assignment = Assignment.read(checkout.homework(name).resolve(name + ".ipynb"));
         KernelSpec kernel = KernelSpec.find(Checkout.KERNEL, List.of(checkout.jupyter()));
-        GradingLimits limits =
-                GradingLimits.defaults().withTimes(Duration.ofSeconds(cellLimit), Duration.ofSeconds(limit));
+        GradingLimits limits = limits(cellLimit, limit);
         GradingRun run = new GradingRun(assignment, kernel, sandbox(limits.sandbox()), limits, checkout.grades(name));
         int[] faulty = {0};
         Summary summary =
@@ -103,6 +102,15 @@ final class GradeCommand implements Callable<Integer> {
         out.println(summary.cells());
         out.println(run.grades());
         return faulty[0] == 0 ? 0 : 1;
+    }
+
+    /** The limits of a submission that may take so many seconds: whoever has two threads needs twice that of the processor. */
+    static GradingLimits limits(int cellSeconds, int totalSeconds) {
+        GradingLimits usual = GradingLimits.defaults();
+        Duration processor = Duration.ofSeconds(2L * totalSeconds);
+        Duration enough = usual.sandbox().processorTime();
+        return usual.withTimes(Duration.ofSeconds(cellSeconds), Duration.ofSeconds(totalSeconds))
+                .withSandbox(usual.sandbox().withProcessorTime(processor.compareTo(enough) > 0 ? processor : enough));
     }
 
     private Optional<Sandbox> sandbox(SandboxLimits limits) throws IOException, InterruptedException {

@@ -2,12 +2,15 @@ package genmodels.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import genmodels.homework.GradingLimits;
+import genmodels.homework.SandboxLimits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +120,14 @@ class CourseTest {
         assertThat(Course.message(new AccessDeniedException(points))).isEqualTo(points + " cannot be opened");
         assertThat(Course.message(new AccessDeniedException(points, null, "locked")))
                 .isEqualTo(points + ": locked");
+    }
+
+    @Test
+    void moreTimeForASubmissionIsMoreTimeOfTheProcessor() {
+        assertThat(GradeCommand.limits(30, 3600).sandbox().processorTime()).isEqualTo(Duration.ofHours(2));
+        assertThat(GradeCommand.limits(30, 60).sandbox().processorTime()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(GradeCommand.limits(30, 600).withSandbox(SandboxLimits.defaults()))
+                .isEqualTo(GradingLimits.defaults());
     }
 
     private void assertRefused(String reason, String... words) {
