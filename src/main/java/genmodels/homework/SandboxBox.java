@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class SandboxBox implements LaunchOptions.Wrapper, AutoCloseable {
     private static final int WATCH_MILLIS = 100;
-    private static final long PAGE = 4096;
+    private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s*(\\d+) kB$");
 
     private final Sandbox sandbox;
     private final SandboxLimits limits;
@@ -130,12 +132,16 @@ public final class SandboxBox implements LaunchOptions.Wrapper, AutoCloseable {
     /** Bytes in memory; 0 for a process that has ended meanwhile. */
     private static long resident(ProcessHandle handle) {
         try {
-            String[] fields = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "statm"))
-                    .split(" ");
-            return PAGE * Long.parseLong(fields[1]);
+            return resident(Files.readString(Path.of("/proc", Long.toString(handle.pid()), "status")));
         } catch (IOException | RuntimeException e) {
             return 0;
         }
+    }
+
+    /** Bytes by the text of /proc/PID/status, which counts in kB; statm counts in pages, of 4 to 64 kB by machine. */
+    static long resident(String status) {
+        Matcher line = RESIDENT.matcher(status);
+        return line.find() ? Long.parseLong(line.group(1)) << 10 : 0;
     }
 
     private void closeBridge() throws IOException {
