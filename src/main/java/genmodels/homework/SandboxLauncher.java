@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,13 +51,18 @@ public final class SandboxLauncher {
         spec.addProperty("language", inner.language());
         spec.addProperty("interrupt_mode", "message");
         Path folder = Files.createDirectories(kernelFolder.toAbsolutePath().resolveSibling(NAME));
+        Path file = folder.resolve("kernel.json");
         GradeBook.write(
-                folder.resolve("kernel.json"),
+                file,
                 new GsonBuilder()
                                 .setPrettyPrinting()
                                 .disableHtmlEscaping()
                                 .create()
                                 .toJson(spec) + "\n");
+        // Grades are their owner's only; a kernel is everybody's.
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        }
         return folder;
     }
 
