@@ -2,6 +2,8 @@ package genmodels.homework;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -31,6 +33,8 @@ public final class Sandbox {
     static final String GATE = "/run/gate";
 
     private static final String SCRATCH = "/tmp";
+    // The first with --disable-userns; --size is of 0.7.
+    private static final String OLDEST = "0.8";
     private static final int PROBE_SECONDS = 20;
     private static final int LOWEST_UID = 1 << 30;
     private static final List<String> SYSTEM = List.of(
@@ -110,15 +114,31 @@ public final class Sandbox {
                 throw new IOException("the sandbox does not start within " + PROBE_SECONDS + " s");
             }
             if (process.exitValue() != 0) {
+                String said = Files.readString(log).strip();
+                if (said.contains("Unknown option")) {
+                    throw new IOException("there is no sandbox on this machine: bubblewrap must be of version " + OLDEST
+                            + " or newer, found " + version());
+                }
                 throw new IOException(
                         "the sandbox does not work here: "
-                                + Files.readString(log).strip()
+                                + said
                                 + "\nIn a container, bubblewrap needs the right to make namespaces (docker run --security-opt"
                                 + " seccomp=unconfined --security-opt systempaths=unconfined); on a host, see whether the system allows"
                                 + " user namespaces (sysctl kernel.unprivileged_userns_clone, kernel.apparmor_restrict_unprivileged_userns)");
             }
         } finally {
             Files.deleteIfExists(log);
+        }
+    }
+
+    private String version() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(bubblewrap.toString(), "--version")
+                .redirectErrorStream(true)
+                .start();
+        try (InputStream said = process.getInputStream()) {
+            return new String(said.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } finally {
+            process.waitFor();
         }
     }
 

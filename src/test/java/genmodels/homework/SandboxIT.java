@@ -69,6 +69,22 @@ class SandboxIT {
     }
 
     @Test
+    void anOldBubblewrapIsNamedWithTheVersionThatIsNeeded() throws Exception {
+        Path old = folder.resolve("bwrap");
+        Files.writeString(old, """
+                #!/bin/sh
+                if [ "$1" = --version ]; then echo 'bubblewrap 0.6.2'; exit; fi
+                echo 'bwrap: Unknown option --size'
+                exit 1
+                """);
+        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThatIOException()
+                .isThrownBy(() -> Sandbox.find(SandboxLimits.defaults(), folder + ":/usr/bin"))
+                .withMessage("there is no sandbox on this machine: bubblewrap must be of version 0.8 or newer,"
+                        + " found bubblewrap 0.6.2");
+    }
+
+    @Test
     void processorTimeIsLimited() throws Exception {
         Process process = start(SandboxLimits.defaults().withProcessorTime(Duration.ofSeconds(2)), Spin.class);
         assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
