@@ -90,6 +90,21 @@ class CourseScriptIT {
         assertThat(result.err()).contains("building the library");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"grade hw1 --submissions .", "hub start"})
+    void setUpComesBeforeWhatSomeCommandsNeedBesides(String command) throws Exception {
+        Machine machine = Machine.complete(root)
+                .without("bwrap")
+                .withTool("id", "echo 0")
+                .withTool("apt-get", "echo \"$@\" >>\"$TRACE\"; exit 100");
+
+        Result result = machine.run(command.split(" "));
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("building the library").doesNotContain("apt-get failed");
+        assertThat(machine.trace()).doesNotExist();
+    }
+
     @Test
     void whichJdkThereIsShowsAfterTheListsAreRead() throws Exception {
         Machine machine = Machine.bare(root)
