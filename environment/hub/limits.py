@@ -6,6 +6,7 @@ What a user's server starts stays in the user's group, and ends with the server.
 """
 
 import os
+import pwd
 import re
 import time
 from pathlib import Path
@@ -164,6 +165,18 @@ def enable(base):
         (folder / "cgroup.subtree_control").write_text("+memory +cpu +pids")
 
 
+def groups_and_home(name):
+    """For the time between fork and exec, while it is root: systemd-run --scope --uid leaves root's groups (systemd issue 23190)."""
+    user = pwd.getpwnam(name)
+    groups = os.getgrouplist(name, user.pw_gid)
+
+    def set_both():
+        os.setgroups(groups)
+        os.chdir(user.pw_dir)
+
+    return set_both
+
+
 class LimitedSpawner(LocalProcessSpawner):
     """Starts each user's server as that user, inside the user's limits."""
 
@@ -178,7 +191,7 @@ class LimitedSpawner(LocalProcessSpawner):
     def make_preexec_fn(self, name):
         group = self.group()
         if isinstance(group, Systemd):
-            return None  # systemd-run changes the user itself
+            return groups_and_home(name)  # systemd-run changes the user itself, and nothing else
         change_user = super().make_preexec_fn(name)
 
         def enter_and_change_user():

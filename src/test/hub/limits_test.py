@@ -2,8 +2,10 @@
 
 import sys
 import tempfile
+import types
 import unittest
 from pathlib import Path
+from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "environment/hub"))
 
@@ -30,6 +32,17 @@ class LimitsTest(unittest.TestCase):
         for option in ("--uid=anna", f"--property=MemoryMax={TWO_GIGABYTES}", "--property=CPUQuota=150%", "--property=MemorySwapMax=0",
                        "--property=TasksMax=400", "--unit=genmodels-anna.scope"):  # fmt: skip
             self.assertIn(option, command)
+
+    def test_under_systemd_a_user_has_the_own_groups_and_home_only(self):
+        spawner = types.SimpleNamespace(group=lambda: self.means(systemd=self.root)("anna", self.want))
+        anna = types.SimpleNamespace(pw_gid=1007, pw_dir="/home/anna")
+        done = []
+        with mock.patch.multiple(limits.os, getgrouplist=lambda name, own: [own, 1042], setgroups=done.append, chdir=done.append):
+            with mock.patch.object(limits.pwd, "getpwnam", {"anna": anna}.__getitem__):
+                before_exec = limits.LimitedSpawner.make_preexec_fn(spawner, "anna")
+            self.assertEqual(done, [])
+            before_exec()
+        self.assertEqual(done, [[1007, 1042], "/home/anna"])
 
     def test_version_2_moves_the_hub_aside_and_writes_limits(self):
         own = self.root / "service"
