@@ -70,7 +70,21 @@ def copy_missing(name, source, target):
     """Gives a user the files of a folder that the user has not got."""
     done = as_user(name, COPY, source, Path(pwd.getpwnam(name).pw_dir) / target)
     if done.returncode:
-        raise OSError(f"{source} could not be copied for {name}: {done.stderr.decode(errors='replace').splitlines()[-1]}")
+        said = done.stderr.decode(errors="replace").splitlines() or [f"status {done.returncode}"]
+        raise OSError(f"{source} could not be copied for {name}: {said[-1]}")
+
+
+def for_each(names, action):
+    """Does something for each name; where it fails, the others are not kept from it. Returns the results and the problems, by name."""
+    done, problems = {}, {}
+    for name in names:
+        try:
+            done[name] = action(name)
+        except (OSError, subprocess.SubprocessError, LookupError) as error:
+            # A full disk, a folder that does not answer, an account that is gone.
+            problems[name] = f"{type(error).__name__}: {error}"
+            print(f"homework: {name}: {problems[name]}", file=sys.stderr, flush=True)
+    return done, problems
 
 
 class Exchange:
@@ -83,9 +97,18 @@ class Exchange:
     def homeworks(self):
         return sorted(f.name for f in self.handout.iterdir() if f.is_dir() and NAME.fullmatch(f.name))
 
-    def hand_out(self, student):
-        for homework in self.homeworks():
-            copy_missing(student, self.handout / homework, f"homework/{homework}")
+    def hand_out(self, student, lessons=None):
+        """Gives a student what the student has not got, all of it that can be given; raises OSError if something could not."""
+        folders = {f"homework/{homework}": self.handout / homework for homework in self.homeworks()}
+        if lessons:
+            folders["lessons"] = lessons
+        _, problems = for_each(folders, lambda target: copy_missing(student, folders[target], target))
+        if problems:
+            raise OSError("; ".join(problems.values()))
+
+    def hand_out_to_all(self):
+        """Hands out to every student; the problems, by name."""
+        return for_each(members(STUDENTS), self.hand_out)[1]
 
     def hand_in(self, student, homework):
         """Copies the student's notebook as it is now; the last one counts, the earlier ones are kept.
@@ -117,8 +140,8 @@ class Exchange:
         return kept[-1].stem if kept else None
 
     def collect(self, homework):
-        """Hands in for every student; when, by name."""
-        return {student: self.hand_in(student, homework) for student in members(STUDENTS)}
+        """Hands in for every student; the problems, by name."""
+        return for_each(members(STUDENTS), lambda student: self.hand_in(student, homework))[1]
 
 
 def serve(folder, address):
@@ -140,30 +163,36 @@ def serve(folder, address):
 
         @web.authenticated
         def get(self):
-            state = {h: {s: exchange.handed_in(s, h) for s in self.students()} for h in exchange.homeworks()}
+            state = self.state()
             if "application/json" in self.request.headers.get("Accept", ""):
                 self.finish(json.dumps({"instructor": self.instructor(), "xsrf": self.xsrf_token.decode(), "homework": state}))
                 return
-            self.finish(self.page(state))
+            self.finish(self.page(state, {}))
 
         @web.authenticated
         def post(self):
             what, homework = self.get_argument("do"), self.get_argument("homework", "")
+            problems = {}
             try:
                 if what == "hand-in":
                     exchange.hand_in(self.get_current_user()["name"], homework)
                 elif what == "collect" and self.instructor():
-                    exchange.collect(homework)
+                    problems = exchange.collect(homework)
                 elif what == "hand-out" and self.instructor():
-                    for student in members(STUDENTS):
-                        exchange.hand_out(student)
+                    problems = exchange.hand_out_to_all()
                 else:
                     raise web.HTTPError(403)
             except ValueError as error:
                 raise web.HTTPError(400, reason=str(error)) from None
-            self.redirect(prefix)
+            if problems:
+                self.finish(self.page(self.state(), problems))
+            else:
+                self.redirect(prefix)
 
-        def page(self, state):
+        def state(self):
+            return {h: {s: exchange.handed_in(s, h) for s in self.students()} for h in exchange.homeworks()}
+
+        def page(self, state, problems):
             token = self.xsrf_form_html()
             if isinstance(token, bytes):
                 token = token.decode()
@@ -173,6 +202,10 @@ def serve(folder, address):
                         f'<button name="do" value="{what}">{label}</button></form>')  # fmt: skip
 
             parts = ["<!doctype html><meta charset='utf-8'><title>Homework</title><h1>Homework</h1>"]
+            if problems:
+                parts.append("<p>Done, but not for these:<ul>")
+                parts.extend(f"<li>{escape.xhtml_escape(name)}: {escape.xhtml_escape(why)}" for name, why in problems.items())
+                parts.append("</ul>")
             if self.instructor():
                 parts.append(button("hand-out", "", "Hand out to everybody"))
             for homework, rows in state.items():

@@ -73,6 +73,13 @@ class HubIT {
         assertThat(succeeds("/usr/bin/python3", "src/test/hub/limits_test.py")).isTrue();
     }
 
+    @Test
+    void oneStudentKeepsNobodyElseFromHomework() throws Exception {
+        assumeTrue(succeeds("/usr/bin/python3", "--version"), "python3 is not installed");
+        assertThat(succeeds("/usr/bin/python3", "src/test/hub/homework_test.py"))
+                .isTrue();
+    }
+
     private static boolean succeeds(String... command) throws InterruptedException {
         try {
             Process process =
