@@ -65,15 +65,18 @@ final class CourseChart extends XYChart {
         }
     }
 
-    /** Paints out of sight first: before, the chart knows neither the size of its legend nor the pixels of its data. */
+    /** Paints out of sight first, without the legend: a chart knows its pixels only then. */
     LegendPosition leastHiding(int width, int height) {
-        Graphics2D blind = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = picture.createGraphics();
+        getStyler().setLegendVisible(false);
         try {
-            super.paint(blind, width, height);
+            super.paint(g, width, height);
         } finally {
-            blind.dispose();
+            getStyler().setLegendVisible(true);
+            g.dispose();
         }
-        return LegendCorner.best(this, PlotArea.of(this, plot.getBounds()), legend.getBounds());
+        return LegendCorner.best(picture, PlotArea.of(this, plot.getBounds()), legend.getBounds());
     }
 
     private void paintDecades(Graphics2D g, PlotArea area) {

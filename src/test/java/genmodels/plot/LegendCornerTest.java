@@ -50,6 +50,14 @@ class LegendCornerTest {
     }
 
     @Test
+    void referenceLinesCount() {
+        CourseChart chart = empty();
+        cloud(chart, "data", 0.1, 0.1);
+        Notes.vertical(chart, 0.9, "here");
+        assertThat(chart.leastHiding(WIDTH, HEIGHT)).isEqualTo(LegendPosition.InsideNW);
+    }
+
+    @Test
     void thePictureShowsItThere() {
         CourseChart free = empty();
         cloud(free, "cloud", 0.9, 0.9);
