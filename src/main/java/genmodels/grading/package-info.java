@@ -34,6 +34,8 @@
  *       use neither an answer nor a variable; nothing else. Of VALUES it may compare only what the student's code gave: an input
  *       that comes back from there may have been changed. A student may supply null, NaN, and arrays of any length, so checks
  *       must not throw on these (if one does, the cell earns nothing).
+ *   <li>An answer that does nothing earns nothing: what holds for it, too, such as "the array is left as it was", is checked after
+ *       {@link genmodels.grading.Check#provided}.
  *   <li>The last line is {@code check.points()}, which nbgrader reads as partial credit.
  * </ul>
  */
