@@ -74,6 +74,12 @@ def copy_missing(name, source, target):
         raise OSError(f"{source} could not be copied for {name}: {said[-1]}")
 
 
+def in_words(error):
+    if isinstance(error, subprocess.TimeoutExpired):
+        return f"no answer within {error.timeout} s"  # its own words hold the whole program
+    return str(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
+
+
 def for_each(names, action):
     """Does something for each name; where it fails, the others are not kept from it. Returns the results and the problems, by name."""
     done, problems = {}, {}
@@ -82,7 +88,7 @@ def for_each(names, action):
             done[name] = action(name)
         except (OSError, subprocess.SubprocessError, LookupError) as error:
             # A full disk, a folder that does not answer, an account that is gone.
-            problems[name] = f"{type(error).__name__}: {error}"
+            problems[name] = in_words(error)
             print(f"homework: {name}: {problems[name]}", file=sys.stderr, flush=True)
     return done, problems
 

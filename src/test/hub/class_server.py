@@ -349,14 +349,20 @@ class Claims:
         link.unlink()
         link.symlink_to("/etc/shadow")
         Path("/home/anna/homework/hw1_test/hw1_test.ipynb").write_text("anna's second answer")
-        self.homework(self.olga, "collect", "hw1_test")
+        # An account that is gone keeps nobody else from it, and the page names it.
+        group = Path("/etc/group")
+        kept = group.read_text()
+        group.write_text(re.sub(r"(?m)^(genmodels-students:.*:)", r"\1aaron,", kept))
+        for do, name in (("hand-out", ""), ("collect", "hw1_test")):
+            assert "<li>aaron: KeyError" in self.homework(self.olga, do, name).text
+        group.write_text(kept)
         assert (submissions / "anna/hw1_test.ipynb").read_text() == "anna's second answer"
         assert not (submissions / "boris").exists()
         assert (submissions / "vera/hw1_test.ipynb").read_text() == "empty"
         # Handing out again leaves begun work alone; a student may not collect.
         self.homework(self.olga, "hand-out", "")
         assert Path("/home/anna/homework/hw1_test/hw1_test.ipynb").read_text() == "anna's second answer"
-        assert self.homework(self.boris, "collect", "hw1_test", check=False) == 403
+        assert self.homework(self.boris, "collect", "hw1_test", check=False).status_code == 403
 
     def page(self, user):
         answer = user.session.get(self.hub.url + "/services/homework/", headers={"Accept": "application/json"}, timeout=PATIENCE)
@@ -367,7 +373,7 @@ class Claims:
         data = {"do": do, "homework": name, "_xsrf": self.page(user)["xsrf"]}
         answer = user.session.post(self.hub.url + "/services/homework/", data=data, timeout=PATIENCE)
         assert answer.ok or not check, f"{do}: {answer.status_code} {answer.reason}"
-        return answer.status_code
+        return answer
 
     def a_restart_of_the_hub_loses_nothing(self):
         self.hub.stop()
