@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
  * discriminator of a small DCGAN (28 × 28, strided 4 × 4 convolutions with 64 and 128 channels, leaky ReLU, one logit) at batch 64.
  *
  * <p>Against PyTorch 2.13 (JavaCPP's build, in Java), PyTorch as Debian packages it (in Python) and Deeplearning4j as it comes, each at
- * the number of threads that suits it best, of 1, 2, 4 and so on up to as many as ours uses. The peer {@code products-alone} is no peer: it computes the step's matrix products
- * and nothing else; the inverse of its ratio is their share of our time.
+ * the number of threads that suits it best, of 1, 2, 4 and so on up to as many as ours uses. The peer {@code products-alone} is no
+ * peer: it computes the step's matrix products and nothing else; the inverse of its ratio is their share of our time.
  */
 final class NetworkStep {
     private NetworkStep() {}

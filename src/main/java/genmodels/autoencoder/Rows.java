@@ -10,10 +10,7 @@ final class Rows {
 
     static double[][] check(String name, double[][] rows) {
         Shapes.rectangular(name, rows);
-        for (int i = 0; i < rows.length; i++) {
-            Arguments.finite(name + "[" + i + "]", rows[i]);
-        }
-        return rows;
+        return Arguments.finite(name, rows);
     }
 
     static double[][] check(String name, double[][] rows, int columns) {

@@ -26,8 +26,13 @@ final class LabelledSample {
             for (int j = 0; j < rows[i].length; j++) {
                 double value = rows[i][j];
                 boolean good = missingAllowed ? !Double.isInfinite(value) : Double.isFinite(value);
-                Arguments.require(
-                        good, "features[" + i + "][" + j + "]", missingAllowed ? "finite or NaN" : "finite", value);
+                if (!good) { // a name for each number would cost far more than the look at it
+                    Arguments.require(
+                            false,
+                            "features[" + i + "][" + j + "]",
+                            missingAllowed ? "finite or NaN" : "finite",
+                            value);
+                }
             }
         }
         for (int k = 0; k < classes; k++) {

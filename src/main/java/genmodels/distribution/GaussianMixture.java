@@ -152,9 +152,8 @@ public final class GaussianMixture implements ScoreField {
         Arguments.notNull("rng", rng);
         Arguments.positive("n", n);
         double[] cumulated = weights.clone();
-        for (int k = 1;
-                k < cumulated.length;
-                k++) { // in order: parallelPrefix rounds as the number of cores will have it
+        // In order: parallelPrefix rounds as the number of cores will have it.
+        for (int k = 1; k < cumulated.length; k++) {
             cumulated[k] += cumulated[k - 1];
         }
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(rng);

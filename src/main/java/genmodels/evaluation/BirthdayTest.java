@@ -40,9 +40,8 @@ public record BirthdayTest(int draws, long pairs, double tolerance) {
         long pairs = 0;
         for (int i = 1; i < draws.length; i++) {
             for (int j = 0; j < i; j++) {
-                pairs += Math.sqrt(KMeans.squaredDistance(draws[i], draws[j])) <= tolerance
-                        ? 1
-                        : 0; // as tolerance() measures
+                // The root is taken as tolerance() takes it, so that its own pair counts.
+                pairs += Math.sqrt(KMeans.squaredDistance(draws[i], draws[j])) <= tolerance ? 1 : 0;
             }
         }
         return new BirthdayTest(draws.length, pairs, tolerance);
@@ -97,9 +96,7 @@ public record BirthdayTest(int draws, long pairs, double tolerance) {
     private static void check(String name, double[][] rows) {
         Shapes.rectangular(name, rows);
         Arguments.require(rows.length >= 2, name, "of at least 2 rows", rows.length);
-        for (int i = 0; i < rows.length; i++) {
-            Arguments.finite(name + "[" + i + "]", rows[i]);
-        }
+        Arguments.finite(name, rows);
     }
 
     @Override

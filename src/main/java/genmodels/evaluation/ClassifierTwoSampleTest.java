@@ -150,8 +150,6 @@ public record ClassifierTwoSampleTest(double accuracy, double chance, double pVa
     private static void check(String name, double[][] rows) {
         Shapes.rectangular(name, rows);
         Arguments.require(rows.length >= 4, name, "of at least 4 rows", rows.length);
-        for (int i = 0; i < rows.length; i++) {
-            Arguments.finite(name + "[" + i + "]", rows[i]);
-        }
+        Arguments.finite(name, rows);
     }
 }

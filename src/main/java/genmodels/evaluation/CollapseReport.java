@@ -146,9 +146,7 @@ public record CollapseReport(
     private static void check(String name, double[][] rows) {
         Shapes.rectangular(name, rows);
         Arguments.require(rows.length >= 100, name, "of at least 100 rows", rows.length);
-        for (int i = 0; i < rows.length; i++) {
-            Arguments.finite(name + "[" + i + "]", rows[i]);
-        }
+        Arguments.finite(name, rows);
     }
 
     @Override

@@ -53,9 +53,7 @@ public final class FrechetDistance {
     private static void check(String name, double[][] rows) {
         Shapes.rectangular(name, rows);
         Arguments.require(rows.length >= 2, name, "of at least 2 rows", rows.length);
-        for (int i = 0; i < rows.length; i++) {
-            Arguments.finite(name + "[" + i + "]", rows[i]);
-        }
+        Arguments.finite(name, rows);
     }
 
     private static INDArray covariance(INDArray rows) {

@@ -185,9 +185,7 @@ public final class ParzenWindow {
 
     private static double[][] checked(String name, double[][] rows) {
         Shapes.rectangular(name, rows);
-        for (int i = 0; i < rows.length; i++) {
-            Arguments.finite(name + "[" + i + "]", rows[i]);
-        }
+        Arguments.finite(name, rows);
         return rows;
     }
 

@@ -6,6 +6,7 @@ import genmodels.nn.Activation;
 import genmodels.nn.AdamOptions;
 import genmodels.nn.Dense;
 import genmodels.nn.History;
+import genmodels.nn.Measures;
 import genmodels.preconditions.Arguments;
 import genmodels.random.Seeds;
 import java.io.IOException;
@@ -121,21 +122,14 @@ public final class CollapseStudy {
                 double late = Math.max(0, 2.0 * step / options.steps() - 1);
                 gan.scaleLearningRates(Math.pow(LAST_RATE, late));
             }
+            // A game that has diverged reaches no mode, which must not be taken for collapse.
             for (int i = 0; i < options.discriminatorSteps(); i++) {
-                finite("discriminator", gan.discriminatorStep(batches.next()), step);
+                Measures.finite("discriminator", gan.discriminatorStep(batches.next()));
             }
-            finite("generator", gan.generatorStep(), step);
+            Measures.finite("generator", gan.generatorStep());
         }
         watch.accept(options.steps(), gan);
         return gan.fitted(new History("step", options.steps(), Map.of(), options.steps(), 0, History.End.COMPLETED));
-    }
-
-    /** A game that has diverged reaches no mode, which must not be taken for collapse. */
-    private static void finite(String player, double loss, int step) {
-        if (!Double.isFinite(loss)) {
-            throw new ArithmeticException(player + " is " + loss + " in step " + (step + 1)
-                    + ": training has diverged; a smaller learning rate may help");
-        }
     }
 
     /**

@@ -7,6 +7,7 @@ import genmodels.nn.AdamOptions;
 import genmodels.nn.Dense;
 import genmodels.nn.FloatRows;
 import genmodels.nn.Losses;
+import genmodels.nn.Measures;
 import genmodels.nn.Network;
 import genmodels.preconditions.Arguments;
 import genmodels.preconditions.Shapes;
@@ -58,8 +59,8 @@ public record DiscriminatorLearner(int hidden, int steps, int batch, double lear
         Shapes.rectangular("x", x);
         Shapes.rectangular("y", y);
         Shapes.require("y", new long[] {y.length, y[0].length}, y.length, x[0].length);
-        finite("x", x);
-        finite("y", y);
+        Arguments.finite("x", x);
+        Arguments.finite("y", y);
         Seeds seeds = Seeds.of(seed);
         int features = x[0].length;
         Network network = Network.of(
@@ -79,10 +80,7 @@ public record DiscriminatorLearner(int hidden, int steps, int batch, double lear
             network.backwardToParameters(gradient);
             loss += Losses.logistic(network.forward(ofY.next()), 1, gradient);
             network.backwardToParameters(gradient);
-            if (!Double.isFinite(loss)) {
-                throw new ArithmeticException("the loss of step " + (step + 1) + " is " + loss
-                        + ": training has diverged; a smaller learning rate may help");
-            }
+            Measures.finite("loss", loss);
             adam.setLearningRate(learningRate * (1 - (double) step / steps));
             adam.step();
         }
@@ -90,11 +88,5 @@ public record DiscriminatorLearner(int hidden, int steps, int batch, double lear
             Shapes.require("row", new long[] {row.length}, features);
             return network.output(FloatRows.of(new double[][] {row})).getDouble(0);
         };
-    }
-
-    private static void finite(String name, double[][] rows) {
-        for (int i = 0; i < rows.length; i++) {
-            Arguments.finite(name + "[" + i + "]", rows[i]);
-        }
     }
 }

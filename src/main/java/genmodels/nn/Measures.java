@@ -22,16 +22,29 @@ public final class Measures {
      */
     public void add(String name, double value) {
         Arguments.notNull("name", name);
-        if (!Double.isFinite(value)) {
-            throw new ArithmeticException(
-                    name + " is " + value + ": training has diverged; a smaller learning rate may help");
-        }
+        finite(name, value);
         double[] sum = sums.computeIfAbsent(name, n -> new double[2]);
         sum[0] += value;
         sum[1]++;
         if (Thread.interrupted()) {
             throw new CancellationException("training was interrupted");
         }
+    }
+
+    /**
+     * Looks whether a loss still is a number.
+     *
+     * @param name for example "loss"
+     * @param value of it
+     * @return the value
+     * @throws ArithmeticException if the value is not finite: training has diverged
+     */
+    public static double finite(String name, double value) {
+        if (!Double.isFinite(value)) {
+            throw new ArithmeticException(
+                    name + " is " + value + ": training has diverged; a smaller learning rate may help");
+        }
+        return value;
     }
 
     /** The means by name, in the order in which the names came. */

@@ -123,6 +123,21 @@ public final class Arguments {
     }
 
     /**
+     * Requires rows of finite numbers.
+     *
+     * @param name of the argument
+     * @param rows to check
+     * @return the rows
+     * @throws IllegalArgumentException if one is empty or holds a number that is not finite
+     */
+    public static double[][] finite(String name, double[][] rows) {
+        for (int i = 0; i < rows.length; i++) {
+            finite(name + "[" + i + "]", rows[i]);
+        }
+        return rows;
+    }
+
+    /**
      * Fails on null.
      *
      * @param name the argument's name
