@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.IChart;
 
@@ -101,18 +102,25 @@ public final class GameReplay extends Replay<GameReplay.Moment, GameReplay.Momen
     @Override
     BufferedImage still(List<Moment> frames, List<String> labels) {
         IChart[] charts = new IChart[frames.size()];
+        int named = IntStream.range(0, charts.length)
+                .filter(i -> shows(frames.get(i).draws))
+                .findFirst()
+                .orElse(0);
         Arrays.setAll(charts, i -> {
             XYChart chart = Look.chart(labels.get(i), "x", "density, and D(x)", 430, 280);
             double[] draws = frames.get(i).draws;
-            double low = x[0];
-            double high = x[x.length - 1];
-            if (Arrays.stream(draws).anyMatch(draw -> draw >= low && draw <= high)) {
-                Histograms.add(chart, "draws of G", draws, low, high, BINS, Look.SKY);
+            if (shows(draws)) {
+                Histograms.add(chart, "draws of G", draws, x[0], x[x.length - 1], BINS, Look.SKY);
             }
             Curves.add(chart, "data p(x)", x, truth, Look.VERMILLION);
             Curves.add(chart, "D(x)", x, frames.get(i).beliefs, Look.GREEN);
-            return Look.rangeY(Look.rangeX(chart, low, high), 0, Math.max(1, top));
+            chart.getStyler().setLegendVisible(i == named); // once for all, since it hides something in most
+            return Look.rangeY(Look.rangeX(chart, x[0], x[x.length - 1]), 0, Math.max(1, top));
         });
         return Png.image(Panels.of(2, charts));
+    }
+
+    private boolean shows(double[] draws) {
+        return Arrays.stream(draws).anyMatch(draw -> draw >= x[0] && draw <= x[x.length - 1]);
     }
 }

@@ -26,7 +26,7 @@ final class LegendCorner {
     private LegendCorner() {}
 
     /**
-     * Chooses the place in whose rectangle the fewest pixels are drawn on.
+     * Chooses the place in whose rectangle there is the least ink: faint points hidden are less of a loss than dark ones.
      *
      * @param picture the chart without its legend
      * @param area where it shows data
@@ -35,22 +35,22 @@ final class LegendCorner {
      */
     static LegendPosition best(BufferedImage picture, PlotArea area, Rectangle2D legend) {
         return PLACES.stream()
-                .min(Comparator.comparingInt(place -> drawn(picture, rectangle(place, area, legend))))
+                .min(Comparator.comparingLong(place -> ink(picture, rectangle(place, area, legend))))
                 .orElseThrow();
     }
 
-    private static int drawn(BufferedImage picture, Rectangle2D there) {
+    private static long ink(BufferedImage picture, Rectangle2D there) {
         Rectangle2D inside = there.createIntersection(
                 new Rectangle2D.Double(picture.getMinX(), picture.getMinY(), picture.getWidth(), picture.getHeight()));
-        int count = 0;
+        long sum = 0;
         for (int y = (int) inside.getMinY(); y < inside.getMaxY(); y++) {
             for (int x = (int) inside.getMinX(); x < inside.getMaxX(); x++) {
                 int colour = picture.getRGB(x, y);
                 int least = Math.min(colour >> 16 & 255, Math.min(colour >> 8 & 255, colour & 255));
-                count += least < LIGHT ? 1 : 0;
+                sum += Math.max(0, LIGHT - least);
             }
         }
-        return count;
+        return sum;
     }
 
     private static Rectangle2D rectangle(LegendPosition place, PlotArea area, Rectangle2D legend) {
