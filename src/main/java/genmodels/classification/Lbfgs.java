@@ -3,6 +3,7 @@ package genmodels.classification;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.concurrent.CancellationException;
 
 /**
  * Minimises a smooth convex function by L-BFGS (Liu and Nocedal, 1989): quasi-Newton steps from the last few gradients, each
@@ -29,7 +30,11 @@ final class Lbfgs {
 
     private Lbfgs() {}
 
-    /** Stops when no component of the gradient exceeds the tolerance, or nothing more can be gained in double precision. */
+    /**
+     * Stops when no component of the gradient exceeds the tolerance, or nothing more can be gained in double precision.
+     *
+     * @throws CancellationException if the thread is interrupted
+     */
     static Minimum minimize(Objective objective, double[] start, int maxIterations, double tolerance) {
         double[] point = start.clone();
         double[] gradient = new double[point.length];
@@ -38,6 +43,9 @@ final class Lbfgs {
         for (int iteration = 0; iteration < maxIterations; iteration++) {
             if (largest(gradient) <= tolerance) {
                 return new Minimum(point, value, iteration, true);
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted after " + iteration + " steps");
             }
             double[] direction = direction(gradient, memory);
             double slope = dot(direction, gradient);

@@ -1,8 +1,10 @@
 package genmodels.classification;
 
+import genmodels.parallel.Parallel;
 import genmodels.preconditions.Arguments;
 import genmodels.random.Seeds;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -41,9 +43,23 @@ public record LearningCurve(int[] sizes, double[][] errors) {
      * @param learner the learner; called by several threads
      * @return the curve
      * @throws IllegalArgumentException if the sizes do not fit the data
+     * @throws CancellationException if the thread is interrupted
      */
     public static LearningCurve measure(
             double[][] features, int[] labels, int[] sizes, int testRows, int repeats, Seeds seeds, Learner learner) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        return measure(features, labels, sizes, testRows, repeats, seeds, threads, learner);
+    }
+
+    static LearningCurve measure(
+            double[][] features,
+            int[] labels,
+            int[] sizes,
+            int testRows,
+            int repeats,
+            Seeds seeds,
+            int threads,
+            Learner learner) {
         int n = new LabelledSample(features, labels, true).rows.length;
         int classes = Arrays.stream(labels).max().getAsInt() + 1;
         Arguments.positive("testRows", testRows);
@@ -60,7 +76,7 @@ public record LearningCurve(int[] sizes, double[][] errors) {
         Arguments.require(most + testRows <= n, "largest size plus testRows", "at most " + n, most + testRows);
         LabelledRows data = new LabelledRows(features, labels);
         double[][] errors = new double[sizes.length][repeats];
-        IntStream.range(0, repeats).parallel().forEach(repeat -> {
+        Parallel.run(repeats, 1, threads, more -> {}, part -> repeat -> {
             Division division = Division.random(seeds.generator("division", repeat), n, testRows);
             LabelledRows test = data.pick(division.test());
             for (int s = 0; s < sizes.length; s++) {

@@ -3,6 +3,7 @@ package genmodels.classification;
 import genmodels.preconditions.Arguments;
 import genmodels.preconditions.Shapes;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 
 /**
  * Logistic regression for two or more classes: {@code p(y = k | x) ∝ exp(b_k + w_k·x)}, fitted by maximum of the weighted,
@@ -44,6 +45,7 @@ public final class LogisticRegression {
      * @return the fitted model
      * @throws IllegalArgumentException if the arrays are empty, ragged, not finite or of different lengths, a label is
      *     negative, or all labels are 0
+     * @throws CancellationException if the thread is interrupted
      */
     public static LogisticRegression fit(double[][] features, int[] labels, LogisticRegressionOptions options) {
         Arguments.require(
@@ -67,6 +69,7 @@ public final class LogisticRegression {
      * @return the fitted model
      * @throws IllegalArgumentException if the arrays are empty, ragged, not finite or of different lengths, a label is not a
      *     class, a weight is negative, or the weights sum to 0
+     * @throws CancellationException if the thread is interrupted
      */
     public static LogisticRegression fit(
             double[][] features, int[] labels, double[] weights, int classes, LogisticRegressionOptions options) {

@@ -3,6 +3,7 @@ package genmodels.evidence;
 import genmodels.preconditions.Arguments;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /**
  * Finds the precisions α and β with the largest evidence ("type-II maximum likelihood", "evidence approximation").
@@ -90,6 +91,7 @@ public final class EvidenceMaximiser {
      * @param maxSteps most steps, at least 1; 1,000 is plenty for all but the gradient
      * @return the way up
      * @throws IllegalArgumentException if shapes disagree, a number is not finite, or an argument is missing
+     * @throws CancellationException if the thread is interrupted
      */
     public static Path climb(double[][] design, double[] targets, Precisions start, Method method, int maxSteps) {
         RegressionData.require(design, targets);
@@ -102,7 +104,10 @@ public final class EvidenceMaximiser {
     private Path climb(Precisions start, Method method, int maxSteps) {
         BayesianRegression fit = fit(start);
         List<Step> steps = new ArrayList<>(List.of(step(fit)));
-        while (!flat(fit) && steps.size() <= maxSteps && !Thread.currentThread().isInterrupted()) {
+        while (!flat(fit) && steps.size() <= maxSteps) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted after " + (steps.size() - 1) + " steps");
+            }
             BayesianRegression next = switch (method) {
                 case FIXED_POINT -> reestimate(fit);
                 case EXPECTATION_MAXIMISATION -> maximiseExpectation(fit);

@@ -2,6 +2,7 @@ package genmodels.evidence;
 
 import genmodels.preconditions.Arguments;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
@@ -27,6 +28,7 @@ public record OrderAverage(double[] means, double[] standardErrors) {
      * @param orders number of random orders, at least 2; some hundreds give smooth curves
      * @return the averages
      * @throws IllegalArgumentException if shapes disagree, a number is not finite, or there are too few orders
+     * @throws CancellationException if the thread is interrupted
      */
     public static OrderAverage of(
             UniformRandomProvider rng, double[][] design, double[] targets, Precisions precisions, int orders) {
@@ -39,6 +41,9 @@ public record OrderAverage(double[] means, double[] standardErrors) {
         double[] means = new double[n];
         double[] squares = new double[n]; // sums of squared deviations (Welford, 1962)
         for (int b = 1; b <= orders; b++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted after " + (b - 1) + " of " + orders + " orders");
+            }
             ArraySampler.shuffle(rng, order);
             List<PredictiveChain.Term> terms = PredictiveChain.walk(design, targets, precisions, order);
             for (int k = 0; k < n; k++) {

@@ -1,6 +1,7 @@
 package genmodels.indianbuffet;
 
 import genmodels.preconditions.Arguments;
+import java.util.concurrent.CancellationException;
 import org.apache.commons.statistics.descriptive.DoubleStatistics;
 import org.apache.commons.statistics.descriptive.Statistic;
 
@@ -27,6 +28,7 @@ public record CascadeSurvey(
      * @return the means; children and density are NaN if no network has a hidden unit
      * @throws IllegalArgumentException if an argument is missing or out of range
      * @throws IllegalStateException if a network outgrows the sampler's guard
+     * @throws CancellationException if the thread is interrupted
      */
     public static CascadeSurvey of(CascadingBuffetSampler sampler, int visible, int networks) {
         Arguments.notNull("sampler", sampler);
@@ -37,6 +39,9 @@ public record CascadeSurvey(
         double edges = 0;
         double width = 0;
         for (int i = 0; i < networks; i++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted after " + i + " of " + networks + " networks");
+            }
             LayeredNetwork network = sampler.sample(visible);
             units.accept(network.hiddenUnits());
             layers += network.hiddenLayers();

@@ -78,6 +78,7 @@ public final class RejectionSampler implements Sampler {
      * @return the proposals in order
      * @throws IllegalArgumentException if n is below 1
      * @throws BrokenEnvelopeException if the target stands above the envelope at a proposed point
+     * @throws IllegalStateException if the target is NaN at a proposed point, or the thread is interrupted
      */
     public RejectionTrace trace(int n) {
         double[] z = new double[Arguments.positive("n", n)];
@@ -90,6 +91,7 @@ public final class RejectionSampler implements Sampler {
             u[i] = Math.exp(logShare + envelope.logHeight(z[i]));
             under[i] = logShare <= logRatio(z[i]);
             kept += under[i] ? 1 : 0;
+            stopIfInterrupted(i + 1L);
         }
         return new RejectionTrace(z, u, under);
     }

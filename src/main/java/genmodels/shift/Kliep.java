@@ -1,7 +1,9 @@
 package genmodels.shift;
 
+import genmodels.parallel.Parallel;
 import genmodels.preconditions.Arguments;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -38,6 +40,7 @@ public final class Kliep implements DensityRatio {
      * @return the estimate
      * @throws IllegalArgumentException if a sample is empty, ragged or not finite, the numbers of features differ, a sample has fewer
      *     rows than there are folds, or no candidate width reaches a training point
+     * @throws CancellationException if the thread is interrupted
      */
     public static Kliep fit(double[][] train, double[][] test, KernelRatioOptions options, UniformRandomProvider rng) {
         TwoSamples.pool(train, test);
@@ -50,9 +53,13 @@ public final class Kliep implements DensityRatio {
         double median = GaussianBasis.medianDistance(points);
         double[] widths = options.widths();
         double[] scores = new double[widths.length];
+        int threads = Runtime.getRuntime().availableProcessors();
+        Parallel.run(widths.length, 1, threads, more -> {}, part -> s -> {
+            GaussianBasis basis = new GaussianBasis(centres, widths[s] * median);
+            scores[s] = heldOut(basis, others, points, options.folds());
+        });
         int best = -1;
         for (int s = 0; s < widths.length; s++) {
-            scores[s] = heldOut(new GaussianBasis(centres, widths[s] * median), others, points, options.folds());
             best = scores[s] > (best < 0 ? Double.NEGATIVE_INFINITY : scores[best]) ? s : best;
         }
         Arguments.require(best >= 0, "train", "within reach of the test points at one of the widths", "no overlap");

@@ -3,6 +3,7 @@ package genmodels.shift;
 import genmodels.preconditions.Arguments;
 import genmodels.preconditions.Shapes;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
@@ -35,6 +36,7 @@ public record PriorAdjustment(
      * @return priors and adjusted posteriors
      * @throws IllegalArgumentException if the shapes do not fit, a probability is negative or NaN, a row or the priors do not
      *     sum to 1, or a prior is 0
+     * @throws CancellationException if the thread is interrupted
      */
     public static PriorAdjustment fit(double[][] posteriors, double[] trainPriors) {
         Shapes.rectangular("posteriors", posteriors);
@@ -58,6 +60,9 @@ public record PriorAdjustment(
         int iterations = 0;
         double largest = Double.POSITIVE_INFINITY;
         while (largest - 1 > GAP && iterations < MAX_ITERATIONS) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted after " + iterations + " steps");
+            }
             Arrays.fill(gradient, 0);
             for (double[] row : likelihood) {
                 double mixture = dot(priors, row);

@@ -1,9 +1,10 @@
 package genmodels.shift;
 
 import genmodels.linear.Cholesky;
+import genmodels.parallel.Parallel;
 import genmodels.preconditions.Arguments;
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.concurrent.CancellationException;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -15,7 +16,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * <p>and cut at 0. One linear system is the whole fit, and leaving one training and one test point out changes it by a rank-one
  * matrix, so the leave-one-out score of every width and penalty is exact and costs little more than the fit. Faster than
- * {@link Kliep}; as its weights are cut and not normalised, their mean over the training points is near 1, not 1.
+ * {@link Kliep}; as its weights are cut and not normalised, their mean over the training points is not 1, and with few points may
+ * be far from it.
  */
 public final class Ulsif implements DensityRatio {
     private static final int BLOCK = 64;
@@ -42,6 +44,7 @@ public final class Ulsif implements DensityRatio {
      * @return the estimate
      * @throws IllegalArgumentException if a sample has fewer than two rows, is ragged or not finite, or the numbers of
      *     features differ
+     * @throws CancellationException if the thread is interrupted
      */
     public static Ulsif fit(double[][] train, double[][] test, KernelRatioOptions options, UniformRandomProvider rng) {
         TwoSamples.pool(train, test);
@@ -53,13 +56,12 @@ public final class Ulsif implements DensityRatio {
         double median = GaussianBasis.medianDistance(testPoints);
         double[] widths = options.widths();
         double[] penalties = options.penalties();
-        double[][] scores = IntStream.range(0, widths.length)
-                .parallel()
-                .mapToObj(s -> {
-                    GaussianBasis basis = new GaussianBasis(centres, widths[s] * median);
-                    return leaveOneOut(basis.at(trainPoints), basis.at(testPoints), penalties);
-                })
-                .toArray(double[][]::new);
+        double[][] scores = new double[widths.length][];
+        int threads = Runtime.getRuntime().availableProcessors();
+        Parallel.run(widths.length, 1, threads, more -> {}, part -> s -> {
+            GaussianBasis basis = new GaussianBasis(centres, widths[s] * median);
+            scores[s] = leaveOneOut(basis.at(trainPoints), basis.at(testPoints), penalties);
+        });
         int bestWidth = 0;
         int bestPenalty = 0;
         for (int s = 0; s < widths.length; s++) {

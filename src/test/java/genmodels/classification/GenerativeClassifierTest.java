@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import genmodels.classification.GaussianDiscriminantOptions.Covariance;
 import genmodels.random.Seeds;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.CancellationException;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,29 +177,44 @@ class GenerativeClassifierTest {
     }
 
     @Test
-    void learningCurveIsTheSameForAnyNumberOfThreads() throws Exception {
+    void learningCurveIsTheSameForAnyNumberOfThreads() {
         GaussianDiscriminant truth = GaussianDiscriminant.fit(X, Y, PLAIN);
         LabelledRows data = truth.sample(SEEDS.generator("curve"), 600);
         int[] sizes = {8, 20, 300};
         double[][][] errors = new double[2][][];
         for (int i = 0; i < 2; i++) {
-            ForkJoinPool pool = new ForkJoinPool(1 + 2 * i);
-            errors[i] = pool.submit(() -> LearningCurve.measure(
-                                    data.features(),
-                                    data.labels(),
-                                    sizes,
-                                    200,
-                                    40,
-                                    SEEDS,
-                                    (x, y) -> GaussianNaiveBayes.fit(x, y, Covariance.OWN, 1e-3)::predict)
-                            .errors())
-                    .get();
-            pool.shutdown();
+            errors[i] = LearningCurve.measure(
+                            data.features(),
+                            data.labels(),
+                            sizes,
+                            200,
+                            40,
+                            SEEDS,
+                            1 + 2 * i,
+                            (x, y) -> GaussianNaiveBayes.fit(x, y, Covariance.OWN, 1e-3)::predict)
+                    .errors();
         }
         assertThat(errors[0]).isDeepEqualTo(errors[1]);
         LearningCurve curve = new LearningCurve(sizes, errors[0]);
         assertThat(curve.means()[2]).isLessThan(curve.means()[0]);
         assertThat(curve.quantiles(0)[0]).isLessThanOrEqualTo(curve.quantiles(1)[0]);
+    }
+
+    @Test
+    void anInterruptEndsALearningCurveAndAFit() {
+        LabelledRows data = GaussianDiscriminant.fit(X, Y, PLAIN).sample(SEEDS.generator("interrupt"), 60);
+        Thread caller = Thread.currentThread();
+        assertThatThrownBy(() -> LearningCurve.measure(
+                        data.features(), data.labels(), new int[] {8}, 20, 1_000_000, SEEDS, (x, y) -> {
+                            caller.interrupt();
+                            return test -> new int[test.length];
+                        }))
+                .isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() ->
+                        LogisticRegression.fit(data.features(), data.labels(), LogisticRegressionOptions.defaults()))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("interrupted after 0 steps");
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     /** A learner that always answers 0 errs exactly as often as class 1 occurs. */

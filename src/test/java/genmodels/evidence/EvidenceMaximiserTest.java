@@ -2,11 +2,13 @@ package genmodels.evidence;
 
 import static genmodels.evidence.EvidenceMaximiser.Method.EXPECTATION_MAXIMISATION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import genmodels.evidence.EvidenceMaximiser.Method;
 import genmodels.evidence.EvidenceMaximiser.Path;
 import genmodels.random.Seeds;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,22 @@ class EvidenceMaximiserTest {
         Path path = EvidenceMaximiser.climb(design, targets, new Precisions(1, 1), method, 300);
         assertThat(path.end().alpha()).isGreaterThan(50); // the weight is pulled to zero, without end
         assertThat(path.end().beta()).isCloseTo(1, within(0.01));
+    }
+
+    @Test
+    void anInterruptEndsAClimbAndAnAverageOverOrders() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() ->
+                            EvidenceMaximiser.climb(DESIGN, T, new Precisions(1, 1), EXPECTATION_MAXIMISATION, 5_000))
+                    .isInstanceOf(CancellationException.class)
+                    .hasMessage("interrupted after 0 steps");
+            assertThatThrownBy(() -> OrderAverage.of(
+                            Seeds.of(1).generator("orders"), DESIGN, T, new Precisions(1, 1), 1_000_000))
+                    .isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     private static BayesianRegression at(double logAlpha, double logBeta) {

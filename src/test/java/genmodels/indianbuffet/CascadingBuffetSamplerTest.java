@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import genmodels.random.Seeds;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.DoubleStatistics;
 import org.apache.commons.statistics.descriptive.Statistic;
@@ -87,6 +88,18 @@ class CascadingBuffetSamplerTest {
         assertThat(survey.density()).isCloseTo(survey.children() / 5, within(1e-12));
         assertThat(survey.units()).isGreaterThan(survey.width() + 100 * survey.unitsError());
         assertThat(survey.layers()).isGreaterThan(1);
+    }
+
+    @Test
+    void anInterruptEndsASurvey() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> CascadeSurvey.of(sampler(16, 1, 1), 5, 1_000_000))
+                    .isInstanceOf(CancellationException.class)
+                    .hasMessage("interrupted after 0 of 1000000 networks");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     @Test

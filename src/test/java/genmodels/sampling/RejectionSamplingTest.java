@@ -187,6 +187,7 @@ class RejectionSamplingTest {
                 Envelope.of(density(UniformContinuousDistribution.of(0, 1)), () -> 0.25, 1));
         Thread.currentThread().interrupt();
         assertThatThrownBy(sampler::sample).hasMessageContaining("interrupted");
+        assertThatThrownBy(() -> sampler.trace(1_000_000)).hasMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();
     }
 

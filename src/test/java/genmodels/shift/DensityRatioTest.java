@@ -8,6 +8,7 @@ import genmodels.classification.LogisticRegressionOptions;
 import genmodels.random.Seeds;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -180,6 +181,23 @@ class DensityRatioTest {
             assertThat(ulsif.width()).isFinite();
             assertThat(Arrays.stream(kliep.at(train)).average().orElseThrow()).isCloseTo(1, within(1e-9));
             assertThat(ulsif.at(test[0])).isGreaterThan(ulsif.at(new double[] {100}));
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheChoiceOfAWidth() {
+        double[][] train = table(40, 0, 0.8, 0);
+        double[][] test = table(15, 0.5, 0.4, 0.5);
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> Ulsif.fit(train, test, OPTIONS, SEEDS.generator("interrupt")))
+                    .isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> Kliep.fit(train, test, OPTIONS, SEEDS.generator("interrupt")))
+                    .isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> PriorAdjustment.fit(new double[][] {{0.2, 0.8}}, new double[] {0.5, 0.5}))
+                    .isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
         }
     }
 
