@@ -2,6 +2,7 @@ package genmodels.classification;
 
 import genmodels.classification.GaussianDiscriminantOptions.Covariance;
 import genmodels.preconditions.Arguments;
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -22,11 +23,15 @@ public final class GaussianNaiveBayes implements GenerativeClassifier {
     private final double[] logPriors;
     private final double[][] means; // [classes, features]
     private final double[][] deviations; // [classes, features]
+    private final double[][] logDeviations; // [classes, features]
 
     private GaussianNaiveBayes(double[] logPriors, double[][] means, double[][] deviations) {
         this.logPriors = logPriors;
         this.means = means;
         this.deviations = deviations;
+        logDeviations = Arrays.stream(deviations)
+                .map(row -> Arrays.stream(row).map(Math::log).toArray())
+                .toArray(double[][]::new);
     }
 
     /**
@@ -88,7 +93,7 @@ public final class GaussianNaiveBayes implements GenerativeClassifier {
             for (int j = 0; j < row.length; j++) {
                 if (!Double.isNaN(row[j])) {
                     double z = (row[j] - means[k][j]) / deviations[k][j];
-                    joint[k] -= 0.5 * (z * z + LOG_2PI) + Math.log(deviations[k][j]);
+                    joint[k] -= 0.5 * (z * z + LOG_2PI) + logDeviations[k][j];
                 }
             }
         }
