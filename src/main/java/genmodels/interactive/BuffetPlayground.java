@@ -101,7 +101,14 @@ public final class BuffetPlayground {
                 IntStream.rangeClosed(0, most).mapToDouble(poisson::probability).toArray();
         String[] names = {"2,000 buffets", String.format(Locale.ROOT, "Poisson(%.2f)", mean)};
         XYChart chart = GroupedBars.of(
-                "How many dishes", "number of dishes K₊", "probability", 0, names, new double[][] {shares, theory});
+                "How many dishes",
+                "number of dishes K₊",
+                "probability",
+                0,
+                names,
+                new double[][] {shares, theory},
+                430,
+                300);
         double top = Math.max(
                 Arrays.stream(shares).max().orElseThrow(),
                 Arrays.stream(theory).max().orElseThrow());

@@ -113,7 +113,7 @@ public final class GameReplay extends Replay<GameReplay.Moment, GameReplay.Momen
                 Histograms.add(chart, "draws of G", draws, x[0], x[x.length - 1], BINS, Look.SKY);
             }
             Curves.add(chart, "data p(x)", x, truth, Look.VERMILLION);
-            Curves.add(chart, "D(x)", x, frames.get(i).beliefs, Look.GREEN);
+            Curves.add(chart, "D(x)", x, frames.get(i).beliefs, Look.INK);
             chart.getStyler().setLegendVisible(i == named); // once for all, since it hides something in most
             return Look.rangeY(Look.rangeX(chart, x[0], x[x.length - 1]), 0, Math.max(1, top));
         });

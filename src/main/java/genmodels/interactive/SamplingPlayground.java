@@ -177,7 +177,8 @@ public final class SamplingPlayground {
         }
         Curves.add(chart, "envelope", new double[] {from, to}, new double[] {highest, highest}, Look.GREEN);
         Curves.add(chart, name, places(), heights, Look.VERMILLION);
-        return Look.rangeY(Look.rangeX(chart, from, to), 0, 1.02 * highest);
+        Look.rangeY(Look.rangeX(chart, from, to), 0, 1.02 * highest);
+        return Look.legend(chart, LegendPosition.OutsideE); // points are everywhere under the box
     }
 
     private double[] places() {

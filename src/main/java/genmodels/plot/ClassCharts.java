@@ -80,7 +80,9 @@ public final class ClassCharts {
         for (int k = 0; k < checked(names, predicted).length; k++) {
             int[] members = members(predicted, k);
             if (members.length > 0) {
-                Scatters.add(chart, "→ " + names[k], at(x, members), at(y, members), COLOURS[k], 4, 0.18)
+                // Discs that just meet, in a light colour that is not see-through: where they overlap nothing gets
+                // darker.
+                Scatters.add(chart, "→ " + names[k], at(x, members), at(y, members), Look.tint(COLOURS[k], 0.2), 6, 1)
                         .getSeries("→ " + names[k])
                         .setShowInLegend(false);
             }

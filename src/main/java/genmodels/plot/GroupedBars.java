@@ -25,12 +25,38 @@ public final class GroupedBars {
      */
     public static XYChart of(
             String title, String xTitle, String yTitle, int first, String[] names, double[][] heights) {
+        return of(title, xTitle, yTitle, first, names, heights, Look.WIDTH, Look.HEIGHT);
+    }
+
+    /**
+     * The same in another size.
+     *
+     * @param title what the picture shows
+     * @param xTitle what the groups are
+     * @param yTitle what the heights are, with the unit
+     * @param first number of the first group
+     * @param names one for each series, at most 6
+     * @param heights shape [series, groups], finite; negative bars hang
+     * @param width in CSS pixels, 100 to 4000
+     * @param height in CSS pixels, 100 to 4000
+     * @return the chart
+     * @throws IllegalArgumentException if the shapes disagree, a height is not finite or a size out of range
+     */
+    public static XYChart of(
+            String title,
+            String xTitle,
+            String yTitle,
+            int first,
+            String[] names,
+            double[][] heights,
+            int width,
+            int height) {
         Arguments.require(
                 names.length == heights.length && names.length > 0 && names.length <= 6,
                 "names",
                 "one for each of 1 to 6 series",
                 names.length);
-        XYChart chart = Look.chart(title, xTitle, yTitle);
+        XYChart chart = Look.chart(title, xTitle, yTitle, width, height);
         int groups = heights[0].length;
         double bar = ROOM / names.length;
         for (int s = 0; s < names.length; s++) {

@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
@@ -24,10 +25,11 @@ public final class HeatMaps {
         new Color(0xFDE725)
     };
     private static final Color EDGE = new Color(0xB0B0B0);
+    private static final Font LETTERS = Look.font(Font.PLAIN, 12);
     private static final int SIDE = 150;
     private static final int GAP = 14;
     private static final int TITLE = 24;
-    private static final int NAMES = 118;
+    private static final int NAME_MARGIN = 6;
     private static final int BAR = 90;
 
     private HeatMaps() {}
@@ -58,30 +60,40 @@ public final class HeatMaps {
         for (float[][][] row : grids) {
             Arguments.require(row.length == columns, "columnNames", "one for each of " + row.length, columnNames);
         }
-        int width = NAMES + columns * (SIDE + GAP) + BAR;
+        int left = 2 * NAME_MARGIN + widest(rowNames);
+        int width = left + columns * (SIDE + GAP) + BAR;
         int height = TITLE + grids.length * (SIDE + GAP);
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = picture.createGraphics();
         g.setColor(Color.WHITE);
         g.fillRect(0, 0, width, height);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        g.setFont(Look.font(Font.PLAIN, 12));
+        g.setFont(LETTERS);
         for (int c = 0; c < columns; c++) {
-            write(g, columnNames.get(c), NAMES + c * (SIDE + GAP), TITLE - 8);
+            write(g, columnNames.get(c), left + c * (SIDE + GAP), TITLE - 8);
         }
         for (int r = 0; r < grids.length; r++) {
             int y = TITLE + r * (SIDE + GAP);
-            write(g, rowNames.get(r), 4, y + SIDE / 2 + 4);
+            write(g, rowNames.get(r), NAME_MARGIN, y + SIDE / 2 + 4);
             for (int c = 0; c < columns; c++) {
-                paint(picture, grids[r][c], NAMES + c * (SIDE + GAP), y, low, high);
+                paint(picture, grids[r][c], left + c * (SIDE + GAP), y, low, high);
                 g.setColor(EDGE);
                 g.setStroke(new BasicStroke(1));
-                g.drawRect(NAMES + c * (SIDE + GAP) - 1, y - 1, SIDE + 1, SIDE + 1);
+                g.drawRect(left + c * (SIDE + GAP) - 1, y - 1, SIDE + 1, SIDE + 1);
             }
         }
         bar(g, picture, unit, low, high, width - BAR + 6);
         g.dispose();
         return picture;
+    }
+
+    /** Width of the longest name in CSS pixels. */
+    private static int widest(List<String> names) {
+        FontRenderContext plain = new FontRenderContext(null, true, false);
+        return (int) Math.ceil(names.stream()
+                .mapToDouble(name -> LETTERS.getStringBounds(name, plain).getWidth())
+                .max()
+                .orElse(0));
     }
 
     private static void paint(BufferedImage picture, float[][] grid, int left, int top, double low, double high) {

@@ -20,8 +20,8 @@ final class LegendCorner {
     /** Of XChart, between legend and frame, in pixels. */
     private static final int MARGIN = 6;
 
-    /** What is lighter in all of red, green and blue is background: grid, bands, coloured regions. */
-    private static final int LIGHT = 195;
+    /** What is lighter in all of red, green and blue is background: grid, coloured regions, bands with the grid below them. */
+    private static final int LIGHT = 175;
 
     private LegendCorner() {}
 

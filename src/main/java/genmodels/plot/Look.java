@@ -49,6 +49,8 @@ public final class Look {
     private static final Color GRID = new Color(0xE4E4E4);
     private static final Color FRAME = new Color(0xB0B0B0);
     private static final float LINE = 2f;
+    /** In CSS pixels: a chart below it would have a label or two on its x axis if these stood as far apart as in others. */
+    private static final int NARROW = 320;
 
     private Look() {}
 
@@ -83,6 +85,7 @@ public final class Look {
         chart.setXAxisTitle(xTitle);
         chart.setYAxisTitle(yTitle);
         dress(chart);
+        chart.getStyler().setXAxisTickMarkSpacingHint(width < NARROW ? 56 : 80);
         return chart;
     }
 
@@ -217,6 +220,15 @@ public final class Look {
     public static Color faint(Color colour, double opacity) {
         Arguments.between("opacity", opacity, 0, 1);
         return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) Math.round(255 * opacity));
+    }
+
+    /** The same colour as it looks when it is so faint on white. */
+    static Color tint(Color colour, double opacity) {
+        double white = 255 * (1 - opacity);
+        return new Color(
+                (int) Math.round(white + opacity * colour.getRed()),
+                (int) Math.round(white + opacity * colour.getGreen()),
+                (int) Math.round(white + opacity * colour.getBlue()));
     }
 
     /**

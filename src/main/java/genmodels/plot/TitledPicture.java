@@ -9,8 +9,8 @@ import java.awt.RenderingHints;
 import org.knowm.xchart.internal.chartpart.IChart;
 
 /**
- * A picture that is no chart of XChart: it stands on white, below a bold title in the middle, and is painted at its own size, scaled to
- * the one asked for.
+ * A picture that is no chart of XChart: it stands on white, below a bold title in the middle, and is painted at its own size. Where
+ * less or more room is asked for, it is made smaller or larger as a whole, never out of shape: at the top, in the middle of the room.
  */
 public abstract class TitledPicture implements IChart {
     /** Height of the strip at the top that the title takes, in CSS pixels. */
@@ -52,9 +52,11 @@ public abstract class TitledPicture implements IChart {
     public final void paint(Graphics2D graphics, int toWidth, int toHeight) {
         Graphics2D g = (Graphics2D) graphics.create();
         int width = getWidth();
-        g.scale((double) toWidth / width, (double) toHeight / getHeight());
         g.setColor(Color.WHITE);
-        g.fillRect(0, 0, width, getHeight());
+        g.fillRect(0, 0, toWidth, toHeight);
+        double scale = Math.min((double) toWidth / width, (double) toHeight / getHeight());
+        g.translate((toWidth - scale * width) / 2, 0);
+        g.scale(scale, scale);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setColor(Look.INK);
         g.setFont(Look.font(Font.BOLD, titleSize));

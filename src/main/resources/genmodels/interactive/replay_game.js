@@ -14,9 +14,9 @@ function widget(ui, data) {
     });
     axes.bars(data.edges, part(data.heights, frame, bins), c.sky, 0.75);
     axes.line(data.x, data.truth, c.vermillion);
-    axes.line([data.x[0], data.x[data.x.length - 1]], [0.5, 0.5], c.green, {side: true, width: 1, dash: [5, 4]});
-    axes.line(data.x, part(data.beliefs, frame, data.x.length), c.green, {side: true});
-    axes.legend([['data p(x)', c.vermillion], ['draws of G', c.sky, 'area'], ['D(x), right axis', c.green]]);
+    axes.line([data.x[0], data.x[data.x.length - 1]], [0.5, 0.5], c.grey, {side: true, width: 1, dash: [5, 4]});
+    axes.line(data.x, part(data.beliefs, frame, data.x.length), c.ink, {side: true});
+    axes.legend([['data p(x)', c.vermillion], ['draws of G', c.sky, 'area'], ['D(x), right axis', c.ink]]);
   }
   ui.values = () => ({
     ...now(), heights: part(data.heights, now().frame, bins), beliefs: part(data.beliefs, now().frame, data.x.length)

@@ -3,7 +3,9 @@ package genmodels.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Color;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -36,6 +38,28 @@ class ClassChartsTest {
         assertThat(chart.getSeries("→ a").getXData().length
                         + chart.getSeries("→ b").getXData().length)
                 .isEqualTo(9900);
+    }
+
+    /** Not see-through, for discs overlap; and so light that a legend may lie on them. */
+    @Test
+    void regionsAreFlatAndLight() {
+        String[] six = {"a", "b", "c", "d", "e", "f"};
+        XYChart chart = ClassCharts.addRegions(
+                Look.chart("", "x", "y"),
+                six,
+                0,
+                1,
+                0,
+                1,
+                rows -> IntStream.range(0, rows.length).map(i -> i % 6).toArray());
+        assertThat(chart.getSeriesCollection()).hasSize(6).allSatisfy(region -> {
+            Color colour = region.getMarkerColor();
+            assertThat(colour.getAlpha()).isEqualTo(255);
+            assertThat(IntStream.of(colour.getRed(), colour.getGreen(), colour.getBlue())
+                            .min()
+                            .getAsInt())
+                    .isGreaterThanOrEqualTo(175);
+        });
     }
 
     @Test
