@@ -143,10 +143,11 @@ public final class ShowerGan {
      * @param rng source of the noise
      * @param energies [n] of photons in MeV, positive; below 1 GeV and above 100 GeV the generator has learned nothing
      * @return [n, 504] energy in each cell in MeV, in the order of {@link Layer}; silent cells are zero
-     * @throws IllegalArgumentException if the generator is missing or an energy not positive
+     * @throws IllegalArgumentException if an argument is missing or an energy not positive
      */
     public float[][] generate(UniformRandomProvider rng, double[] energies) {
         Arguments.notNull("rng", rng);
+        Arguments.notNull("energies", energies);
         for (int i = 0; i < energies.length; i++) {
             Arguments.positive("energies[" + i + "]", energies[i]);
         }

@@ -2,15 +2,15 @@ package genmodels.calorimeter;
 
 import genmodels.preconditions.Arguments;
 import genmodels.random.Seeds;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * How long simulation and generator take for a shower when several are asked for at once: photons with energies spread evenly from 1 to
@@ -73,16 +73,19 @@ public record ShowerTiming(int batch, int threads, double simulation, double gen
      */
     public static List<ShowerTiming> stored() {
         List<ShowerTiming> stored = new ArrayList<>();
-        try (InputStream in = ShowerTiming.class.getResourceAsStream(STORED);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            lines.readLine();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] cells = line.split(",");
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .build();
+        try (CSVParser rows =
+                CSVParser.parse(ShowerTiming.class.getResourceAsStream(STORED), StandardCharsets.UTF_8, format)) {
+            for (CSVRecord row : rows) {
                 stored.add(new ShowerTiming(
-                        Integer.parseInt(cells[0]),
-                        Integer.parseInt(cells[1]),
-                        Double.parseDouble(cells[2]),
-                        Double.parseDouble(cells[3])));
+                        Integer.parseInt(row.get("batch")),
+                        Integer.parseInt(row.get("threads")),
+                        Double.parseDouble(row.get("simulation_us")),
+                        Double.parseDouble(row.get("generator_us"))));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,19 +10,14 @@ import genmodels.nn.Measures;
 import genmodels.preconditions.Arguments;
 import genmodels.random.Seeds;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * Remedies side by side on ring and grid: the same networks, steps and seeds for all, measured as in <i>PacGAN</i> (2018). A run is one
@@ -44,7 +39,8 @@ public final class CollapseStudy {
             List.of(Remedy.MINIBATCH, Remedy.SPECTRAL, Remedy.BALANCE, Remedy.CLIPPING, Remedy.UNROLLED_1),
             List.of(Remedy.UNROLLED_5));
     private static final List<String> LAWS = List.of("ring", "grid");
-    private static final String TABLE = "collapse.csv";
+    private static final String DIVERGED = "diverged";
+    private static final RunTable<Run> TABLE = new RunTable<>("collapse.csv", CollapseStudy::run);
 
     private CollapseStudy() {}
 
@@ -119,14 +115,9 @@ public final class CollapseStudy {
                     throw new CancellationException("interrupted after " + step + " steps");
                 }
                 watch.accept(step, gan);
-                double late = Math.max(0, 2.0 * step / options.steps() - 1);
-                gan.scaleLearningRates(Math.pow(LAST_RATE, late));
+                gan.scaleLearningRates(LongGame.rate(LAST_RATE, step, options.steps()));
             }
-            // A game that has diverged reaches no mode, which must not be taken for collapse.
-            for (int i = 0; i < options.discriminatorSteps(); i++) {
-                Measures.finite("discriminator", gan.discriminatorStep(batches.next()));
-            }
-            Measures.finite("generator", gan.generatorStep());
+            gan.round(batches::next, Measures::finite); // who has diverged reaches no mode, which is no collapse
         }
         watch.accept(options.steps(), gan);
         return gan.fitted(new History("step", options.steps(), Map.of(), options.steps(), 0, History.End.COMPLETED));
@@ -151,39 +142,38 @@ public final class CollapseStudy {
      * @return all finished runs, in the order in which they were finished
      */
     public static List<Run> runs() {
-        return runs(shipped());
+        return finished(TABLE.shipped());
     }
 
     /**
      * The runs in a table.
      *
      * @param file as {@link #goOn} writes it
-     * @return all runs in it, in the order in which they were finished
+     * @return all finished runs in it, in the order in which they were finished; a game that diverged is none of them
      * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if a row is no run
      */
     public static List<Run> runs(Path file) throws IOException {
-        return runs(Files.readAllLines(file));
+        return finished(TABLE.read(file));
     }
 
     /**
      * Goes on with the study: plays the games whose row is missing, and adds a row to the file after each. The plain game and packing
      * come first, then the others, and unrolling five steps, which costs most, last; within these, seed after seed. So a study that is stopped
      * early has as many seeds of one remedy as of another of its group, but for one. Several processes may share a study if each takes
-     * another part.
+     * another part. A game that diverges has a row that says so: it is not played again, and it is no run.
      *
      * @param file the table, a CSV file; made from the runs that ship if it is missing
      * @param part which share of the games, 0 to parts − 1
      * @param parts how many shares there are, at least 1
      * @throws IOException if the file cannot be read or written
-     * @throws IllegalArgumentException if there is no such part
-     * @throws ArithmeticException if a game diverges; it has no row then
+     * @throws IllegalArgumentException if there is no such part, or a row of the table is no run
+     * @throws CancellationException if the thread is interrupted; the game has no row then
      */
     public static void goOn(Path file, int part, int parts) throws IOException {
         Arguments.positive("parts", parts);
         Arguments.require(part >= 0 && part < parts, "part", "from 0 to " + (parts - 1), part);
-        if (!Files.exists(file) || Files.size(file) == 0) {
-            Files.write(file, shipped());
-        }
+        TABLE.begin(file);
         int game = 0;
         for (List<Remedy> group : ORDER) {
             for (int seed = 1; seed <= SEEDS; seed++) {
@@ -218,51 +208,57 @@ public final class CollapseStudy {
 
     private static void add(Path file, String law, Remedy remedy, int seed) throws IOException {
         PlanarModes modes = law.equals("ring") ? PlanarModes.ring() : PlanarModes.grid();
+        System.out.print(add(file, law, remedy, seed, modes, remedy.apply(settings(modes))));
+    }
+
+    /** Plays a game and adds its row. */
+    static String add(Path file, String law, Remedy remedy, int seed, PlanarModes modes, GanOptions options)
+            throws IOException {
         long start = System.nanoTime();
-        FittedGan generator = play(modes, remedy.apply(settings(modes)), seed, (step, gan) -> {});
-        ModeCoverage coverage = measure(modes, generator, seed);
-        String row = String.format(
-                Locale.ROOT,
-                "%s,%s,%d,%d,%d,%.4f,%.4f,%.0f,%s%n",
+        String reached;
+        double highQuality;
+        double reverseKl;
+        try {
+            ModeCoverage coverage = measure(modes, play(modes, options, seed, (step, gan) -> {}), seed);
+            reached = Integer.toString(coverage.modes());
+            highQuality = coverage.highQuality();
+            reverseKl = coverage.reverseKl();
+        } catch (ArithmeticException e) {
+            reached = DIVERGED;
+            highQuality = Double.NaN;
+            reverseKl = Double.NaN;
+        }
+        return RunTable.add(
+                file,
                 law,
                 remedy,
                 seed,
-                STEPS,
-                coverage.modes(),
-                coverage.highQuality(),
-                coverage.reverseKl(),
-                (System.nanoTime() - start) * 1e-9,
+                options.steps(),
+                reached,
+                String.format(Locale.ROOT, "%.4f", highQuality),
+                String.format(Locale.ROOT, "%.4f", reverseKl),
+                Math.round((System.nanoTime() - start) * 1e-9),
                 LocalDate.now());
-        Files.writeString(file, row, StandardOpenOption.APPEND);
-        System.out.print(row);
     }
 
     private static boolean isDone(Path file, String law, Remedy remedy, int seed) throws IOException {
-        return runs(file).stream()
+        return TABLE.read(file).stream()
                 .anyMatch(run -> run.law().equals(law) && run.remedy() == remedy && run.seed() == seed);
     }
 
-    private static List<String> shipped() {
-        try (InputStream in = CollapseStudy.class.getResourceAsStream(TABLE)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static List<Run> finished(List<Run> runs) {
+        return runs.stream().filter(run -> !Double.isNaN(run.highQuality())).toList();
     }
 
-    private static List<Run> runs(List<String> lines) {
-        List<Run> runs = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(",");
-            runs.add(new Run(
-                    cells[0],
-                    Remedy.valueOf(cells[1]),
-                    Integer.parseInt(cells[2]),
-                    Integer.parseInt(cells[3]),
-                    Integer.parseInt(cells[4]),
-                    Double.parseDouble(cells[5]),
-                    Double.parseDouble(cells[6])));
-        }
-        return runs;
+    private static Run run(CSVRecord row) {
+        String modes = row.get("modes");
+        return new Run(
+                row.get("law"),
+                Remedy.valueOf(row.get("remedy")),
+                Integer.parseInt(row.get("seed")),
+                Integer.parseInt(row.get("steps")),
+                modes.equals(DIVERGED) ? 0 : Integer.parseInt(modes),
+                Double.parseDouble(row.get("high_quality")),
+                Double.parseDouble(row.get("reverse_kl")));
     }
 }

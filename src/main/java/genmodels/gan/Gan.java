@@ -13,6 +13,8 @@ import genmodels.nn.WeightMatrix;
 import genmodels.preconditions.Arguments;
 import genmodels.preconditions.Shapes;
 import genmodels.random.Seeds;
+import java.util.function.ObjDoubleConsumer;
+import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -95,16 +97,19 @@ public final class Gan {
         Batches batches = new Batches(data, gan.points(), seeds.generator("batches"));
         History history = Training.run(
                 TrainingOptions.steps(options.steps()),
-                (step, measures) -> {
-                    double loss = 0;
-                    for (int i = 0; i < options.discriminatorSteps(); i++) {
-                        loss = gan.discriminatorStep(batches.next());
-                    }
-                    measures.add("discriminator", loss);
-                    measures.add("generator", gan.generatorStep());
-                },
+                (step, measures) -> gan.round(batches::next, measures::add),
                 listener);
         return gan.fitted(history);
+    }
+
+    /** One round: the steps of the discriminator, of which the last loss is noted, and the step of the generator. */
+    void round(Supplier<INDArray> real, ObjDoubleConsumer<String> note) {
+        double loss = 0;
+        for (int i = 0; i < options.discriminatorSteps(); i++) {
+            loss = discriminatorStep(real.get());
+        }
+        note.accept("discriminator", loss);
+        note.accept("generator", generatorStep());
     }
 
     /**

@@ -22,15 +22,14 @@ final class LongGame {
         return gan.fitted(Training.run(
                 TrainingOptions.steps(options.steps()),
                 (step, measures) -> {
-                    double late = Math.max(0, 2.0 * (step - 1) / options.steps() - 1);
-                    gan.scaleLearningRates(Math.pow(LAST_RATE, late));
-                    double loss = 0;
-                    for (int i = 0; i < options.discriminatorSteps(); i++) {
-                        loss = gan.discriminatorStep(real.get());
-                    }
-                    measures.add("discriminator", loss);
-                    measures.add("generator", gan.generatorStep());
+                    gan.scaleLearningRates(rate(LAST_RATE, step - 1, options.steps()));
+                    gan.round(real, measures::add);
                 },
                 listener));
+    }
+
+    /** The factor of the learning rates after some of the steps: 1 in the first half, then sinking geometrically to the last. */
+    static double rate(double last, int done, int steps) {
+        return Math.pow(last, Math.max(0, 2.0 * done / steps - 1));
     }
 }

@@ -16,17 +16,13 @@ import genmodels.nn.TransposedConvolution;
 import genmodels.preconditions.Arguments;
 import genmodels.random.Seeds;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -50,7 +46,7 @@ public final class StackedStudy {
 
     private static final int LATENT = 64;
     private static final int PIECE = 1000;
-    private static final String TABLE = "stacked.csv";
+    private static final RunTable<Run> TABLE = new RunTable<>("stacked.csv", StackedStudy::run);
     private static final List<CheckpointRecipe> RECIPES =
             PACKINGS.stream().map(StackedStudy::recipe).toList();
 
@@ -149,7 +145,7 @@ public final class StackedStudy {
      * @return all finished runs, in the order in which they were finished
      */
     public static List<Run> runs() {
-        return runs(shipped());
+        return TABLE.shipped();
     }
 
     /**
@@ -158,9 +154,10 @@ public final class StackedStudy {
      * @param file as {@link #goOn} writes it
      * @return all runs in it, in the order in which they were finished
      * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if a row is no run
      */
     public static List<Run> runs(Path file) throws IOException {
-        return runs(Files.readAllLines(file));
+        return TABLE.read(file);
     }
 
     /**
@@ -170,13 +167,12 @@ public final class StackedStudy {
      * @param seeds how many of each packing there shall be in the end, at least 1
      * @param listener hears how each game goes
      * @throws IOException if the file cannot be read or written
-     * @throws IllegalArgumentException if the seeds are below 1
+     * @throws IllegalArgumentException if the seeds are below 1, or a row of the table is no run
+     * @throws ArithmeticException if a game diverges; it has no row then
      */
     public static void goOn(Path file, int seeds, TrainingListener listener) throws IOException {
         Arguments.positive("seeds", seeds);
-        if (!Files.exists(file) || Files.size(file) == 0) {
-            Files.write(file, shipped());
-        }
+        TABLE.begin(file);
         for (int seed = 1; seed <= seeds; seed++) {
             for (int packing : PACKINGS) {
                 if (!isDone(file, packing, seed)) {
@@ -186,19 +182,15 @@ public final class StackedStudy {
                         return; // interrupted
                     }
                     ModeCoverage coverage = measure(generator, DigitClassifier.shipped(), DRAWS, seed);
-                    Files.writeString(
+                    RunTable.add(
                             file,
-                            String.format(
-                                    Locale.ROOT,
-                                    "%d,%d,%d,%d,%.4f,%.0f,%s%n",
-                                    packing,
-                                    seed,
-                                    STEPS,
-                                    coverage.modes(),
-                                    coverage.reverseKl(),
-                                    (System.nanoTime() - start) * 1e-9,
-                                    LocalDate.now()),
-                            StandardOpenOption.APPEND);
+                            packing,
+                            seed,
+                            STEPS,
+                            coverage.modes(),
+                            String.format(Locale.ROOT, "%.4f", coverage.reverseKl()),
+                            Math.round((System.nanoTime() - start) * 1e-9),
+                            LocalDate.now());
                 }
             }
         }
@@ -247,29 +239,16 @@ public final class StackedStudy {
                 });
     }
 
-    private static List<String> shipped() {
-        try (InputStream in = StackedStudy.class.getResourceAsStream(TABLE)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static boolean isDone(Path file, int packing, int seed) throws IOException {
         return runs(file).stream().anyMatch(run -> run.packing() == packing && run.seed() == seed);
     }
 
-    private static List<Run> runs(List<String> lines) {
-        List<Run> runs = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(",");
-            runs.add(new Run(
-                    Integer.parseInt(cells[0]),
-                    Integer.parseInt(cells[1]),
-                    Integer.parseInt(cells[2]),
-                    Integer.parseInt(cells[3]),
-                    Double.parseDouble(cells[4])));
-        }
-        return runs;
+    private static Run run(CSVRecord row) {
+        return new Run(
+                Integer.parseInt(row.get("packing")),
+                Integer.parseInt(row.get("seed")),
+                Integer.parseInt(row.get("steps")),
+                Integer.parseInt(row.get("modes")),
+                Double.parseDouble(row.get("reverse_kl")));
     }
 }

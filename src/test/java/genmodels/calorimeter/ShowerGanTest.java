@@ -62,5 +62,8 @@ class ShowerGanTest {
         assertThatThrownBy(() -> ShowerGan.shipped().generate(Seeds.of(1).generator("x"), new double[] {5, -1}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("energies[1] must be positive and finite, found -1.0");
+        assertThatThrownBy(() -> ShowerGan.shipped().generate(Seeds.of(1).generator("x"), null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("energies must be given, found null");
     }
 }

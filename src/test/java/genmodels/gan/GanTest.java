@@ -193,6 +193,28 @@ class GanTest {
     }
 
     @Test
+    void theNormIsThatOfTheGradientAndNobodyLearnsFromIt() {
+        for (GanLoss loss : GanLoss.values()) {
+            Gan asked = prepared(SMALL, 0);
+            Gan played = prepared(SMALL.withLoss(loss), 0);
+            FloatRows.write(
+                    FloatRows.read(asked.discriminator().network().parameters()),
+                    played.discriminator().network().parameters());
+            float[] before = FloatRows.read(asked.generator().parameters());
+            double norm = asked.generatorGradientNorm(loss);
+            played.generatorGradient();
+            assertThat(norm)
+                    .as(loss.name())
+                    .isEqualTo(played.generator().gradients().norm2Number().doubleValue(), within(1e-6))
+                    .isPositive();
+            assertThat(FloatRows.read(asked.generator().parameters())).isEqualTo(before);
+            assertThat(FloatRows.read(asked.generator().gradients())).containsOnly(0);
+            assertThat(FloatRows.read(asked.discriminator().network().gradients()))
+                    .containsOnly(0);
+        }
+    }
+
+    @Test
     void everyOptionChangesTheResult() {
         double[][] data = PlanarModes.ring().samples(Seeds.of(5).generator("ring"), 50);
         String plain = drawn(data, o -> o);
