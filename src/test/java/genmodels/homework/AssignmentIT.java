@@ -133,6 +133,31 @@ abstract class AssignmentIT {
                 }));
     }
 
+    @TestFactory
+    @Order(3)
+    Stream<DynamicTest> aSolutionInOtherWordsEarnsAll() {
+        return rewordings().stream()
+                .map(other -> dynamicTest(other.name(), () -> {
+                    String solution = session.part(other.solution()).cell().source();
+                    Part test = session.part(other.tests());
+                    Execution changed = session.run(other.in(solution));
+                    assertThat(changed.isOk()).as(changed.errorValue()).isTrue();
+                    try {
+                        Grade grade = session.grade(test);
+                        assertThat(grade.points())
+                                .as(grade.report())
+                                .isEqualTo(test.role().points());
+                    } finally {
+                        session.run(solution);
+                    }
+                }));
+    }
+
+    /** Changes of the reference solution that are no mistakes. */
+    List<Mistake> rewordings() {
+        return List.of();
+    }
+
     /** Who only takes out the line that throws gives back what the frame begins with: no invariant of that is worth a point. */
     @Test
     @Order(4)

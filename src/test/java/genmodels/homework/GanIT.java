@@ -120,4 +120,19 @@ class GanIT extends AssignmentIT {
                                 "Math.max(Math.abs(point[0] - centres[c][0]), Math.abs(point[1] - centres[c][1]))"),
                         Mistake.of("every point counts", "mode-counts", "if (least <= radius)", "if (true)")));
     }
+
+    @Override
+    List<Mistake> rewordings() {
+        return List.of(
+                Mistake.of(
+                        "D - 1, which rounds to 0 where a point is believed",
+                        "slopes",
+                        "-sigmoid(-logits[i])",
+                        "(sigmoid(logits[i]) - 1)"),
+                Mistake.of(
+                        "the generator goes forward without a way back",
+                        "discriminator-step",
+                        "generator.output(noise)",
+                        "generator.forward(noise)"));
+    }
 }
