@@ -24,6 +24,7 @@ final class IntegratedDensity {
     private static final double HEAVIEST_TAIL = 1e-12;
     private static final int FIT = 10;
     private static final double LARGEST_NOISE = 1e-6;
+    private static final double LARGEST_JUMP = 2;
     private static final double PANEL = 2;
     private static final int DEEPEST = 45;
     private static final long MOST_EVALUATIONS = 3_000_000;
@@ -265,7 +266,7 @@ final class IntegratedDensity {
             double outer = integral(middle, to);
             double difference = Math.abs(inner + outer - whole);
             if (difference <= 1e-13 * roughMass * (to - from) / PANEL + 1e-13 * whole
-                    || difference <= noise(from, to) * whole
+                    || isNoise(difference, whole, from, to)
                     || depth == DEEPEST) {
                 here.add(panel(false, from, middle, inner));
                 here.add(panel(false, middle, to, outer));
@@ -278,6 +279,20 @@ final class IntegratedDensity {
             }
             split(here, from, middle, inner, depth + 1);
             split(here, middle, to, outer, depth + 1);
+        }
+
+        /**
+         * Whether what two rules differ by is the roughness of the density as a function of numbers, where these are coarse, and
+         * the panel so small that its part of it stays below the jump of F from one number to the next.
+         */
+        private boolean isNoise(double difference, double whole, double from, double to) {
+            double noise = noise(from, to) * whole;
+            return difference <= noise && noise <= LARGEST_JUMP * Math.min(jump(from), jump(to));
+        }
+
+        private double jump(double s) {
+            double x = x(s);
+            return Math.exp(density.logDensity(x) - reference) * Math.ulp(x);
         }
 
         /** Relative change of the density from one number to the next, where it is too small to be a feature. */

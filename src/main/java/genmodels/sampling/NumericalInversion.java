@@ -19,7 +19,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * <p>Use it for any law that is drawn from more than some thousand times. It is not for densities whose parameters change at
  * every draw: the set-up takes about a millisecond. A mode much narrower than its distance to all that is known may be missed
- * and should be named as a landmark of the density.
+ * and should be named as a landmark of the density. A law narrower than about 3e-9 of its distance from 0 is refused, for numbers
+ * are too coarse there: draw it around 0 and add the distance.
  *
  * <pre>{@code
  * Density bimodal = Density.ofLog(x -> -Math.pow(x * x - 1, 2) * 4, -10, 10);

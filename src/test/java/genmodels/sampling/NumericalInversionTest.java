@@ -10,6 +10,7 @@ import genmodels.distribution.Mixture;
 import genmodels.evaluation.KolmogorovSmirnov;
 import genmodels.random.Seeds;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
@@ -19,11 +20,14 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.CauchyDistribution;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.ExponentialDistribution;
 import org.apache.commons.statistics.distribution.GammaDistribution;
+import org.apache.commons.statistics.distribution.GumbelDistribution;
 import org.apache.commons.statistics.distribution.LaplaceDistribution;
 import org.apache.commons.statistics.distribution.LevyDistribution;
 import org.apache.commons.statistics.distribution.LogNormalDistribution;
+import org.apache.commons.statistics.distribution.LogisticDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.distribution.TriangularDistribution;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NumericalInversionTest {
     private static final double INFINITY = Double.POSITIVE_INFINITY;
@@ -122,6 +127,22 @@ class NumericalInversionTest {
     private static final class Inverses {
         static final Law MIXTURE_LAW = normals(0.3, -2, 0.5, 1, 1);
         static final NumericalInversion MIXTURE = NumericalInversion.of(rng(), MIXTURE_LAW);
+    }
+
+    /** Far from 0 the density is rough, as its argument is rounded; F jumps by density times spacing from number to number. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-6, 3e-8, 1e-8})
+    void whereNumbersAreTooCoarseForTheBoundOneOfTheNearestIsDrawn(double width) {
+        for (ContinuousDistribution law : List.of(
+                NormalDistribution.of(1, width), LogisticDistribution.of(-1, width), GumbelDistribution.of(1, width))) {
+            NumericalInversion inverse = NumericalInversion.of(rng(), Law.of(law));
+            for (double u = 0.001; u < 1; u += 0.001) {
+                double x = inverse.quantile(u);
+                double jump = law.density(x) * Math.ulp(x);
+                assertThat(law.cumulativeProbability(x)).as(law + " at " + u).isCloseTo(u, within(1e-10 + 2 * jump));
+            }
+            assertThat(inverse.setupReport().intervals()).isLessThan(1_000);
+        }
     }
 
     @Test
