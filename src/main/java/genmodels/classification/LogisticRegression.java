@@ -317,11 +317,22 @@ public final class LogisticRegression {
     }
 
     private static double dot(double[] parameters, int from, double[] x) {
-        double sum = 0;
-        for (int j = 0; j < x.length; j++) {
-            sum += parameters[from + j] * x[j];
+        // Four running sums: the additions of one need not wait for those of the others.
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int whole = x.length & ~3;
+        for (int j = 0; j < whole; j += 4) {
+            a += parameters[from + j] * x[j];
+            b += parameters[from + j + 1] * x[j + 1];
+            c += parameters[from + j + 2] * x[j + 2];
+            d += parameters[from + j + 3] * x[j + 3];
         }
-        return sum;
+        for (int j = whole; j < x.length; j++) {
+            a += parameters[from + j] * x[j];
+        }
+        return (a + b) + (c + d);
     }
 
     private static double logSumExp(double[] z) {
