@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import genmodels.classification.LogisticRegression;
+import genmodels.classification.LogisticRegressionOptions;
 import genmodels.evaluation.RejectionRate;
 import genmodels.random.Seeds;
 import java.util.Arrays;
@@ -110,6 +112,32 @@ class LabelShiftTest {
                     return BlackBoxShift.pValue(decide(values(labels(100, 0.5, rng), rng)), decide(test), 2);
                 })
                 .rate();
+    }
+
+    /** What the likelihood ratio test takes as exact has to be learned from many rows; 500 runs, bands of 3 standard errors and more. */
+    @Test
+    void theLikelihoodRatioTestNeedsAClassifierLearnedFromManyRows() {
+        assertThat(alarmsOfALearnedClassifier(100)).isBetween(0.10, 0.20);
+        assertThat(alarmsOfALearnedClassifier(2000)).isBetween(0.01, 0.08);
+    }
+
+    private static double alarmsOfALearnedClassifier(int rows) {
+        return RejectionRate.of(500, 0.05, SEEDS.child("learned from " + rows), rng -> {
+                    int[] trainLabels = labels(rows, 0.5, rng);
+                    LogisticRegression model = LogisticRegression.fit(
+                            table(values(trainLabels, rng)),
+                            trainLabels,
+                            LogisticRegressionOptions.defaults().withL2(0.1));
+                    double ones = Arrays.stream(trainLabels).average().orElseThrow();
+                    double[][] test = model.probabilities(table(values(labels(100, 0.5, rng), rng)));
+                    return PriorAdjustment.fit(test, new double[] {1 - ones, ones})
+                            .pValue();
+                })
+                .rate();
+    }
+
+    private static double[][] table(double[] values) {
+        return Arrays.stream(values).mapToObj(v -> new double[] {v}).toArray(double[][]::new);
     }
 
     @Test
