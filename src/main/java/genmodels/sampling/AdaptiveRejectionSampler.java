@@ -8,7 +8,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Adaptive rejection sampling for a log-concave density, normalised or not: the envelope is built from the density itself and
- * gets tighter with every proposal that is refused.
+ * gets tighter with every proposal for which the density has to be asked.
  *
  * <p>A concave log-density lies below each of its tangents, and above the chords between its points. The tangents' lower hull
  * is the envelope; the chords are a squeeze that accepts most proposals without a call of the density. After a few dozen
