@@ -4,7 +4,6 @@ import genmodels.evaluation.MaximumMeanDiscrepancy;
 import genmodels.preconditions.Shapes;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.ArraySampler;
 
 /** Gaussian bumps of one width: φ_l(x) = exp(−‖x − c_l‖² / 2σ²). */
 record GaussianBasis(double[][] centres, double width) {
@@ -40,7 +39,14 @@ record GaussianBasis(double[][] centres, double width) {
 
     /** Test points in random order: the first ones are centres, and folds are cut from it. */
     static double[][] shuffled(double[][] rows, UniformRandomProvider rng) {
-        return ArraySampler.shuffle(rng, rows.clone());
+        double[][] shuffled = rows.clone();
+        for (int i = shuffled.length - 1; i > 0; i--) {
+            int j = rng.nextInt(i + 1);
+            double[] swap = shuffled[i];
+            shuffled[i] = shuffled[j];
+            shuffled[j] = swap;
+        }
+        return shuffled;
     }
 
     /** The median distance between points, of which a thousand are enough. */

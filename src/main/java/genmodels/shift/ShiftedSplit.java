@@ -5,7 +5,6 @@ import genmodels.preconditions.Shapes;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.ArraySampler;
 
 /**
  * One table, split into a training and a test set that differ by one kind of shift whose truth is known.
@@ -97,7 +96,7 @@ public record ShiftedSplit(
         for (int k = 0; k < classes; k++) {
             Arguments.openUnit("testShares[" + k + "]", testShares[k]);
             int[] rows = rowsOf(labels, k);
-            ArraySampler.shuffle(rng, rows);
+            shuffle(rows, rng);
             int chosen = (int) Math.round(rows.length * testShares[k]);
             Arguments.require(
                     chosen > 0 && chosen < rows.length,
@@ -144,7 +143,7 @@ public record ShiftedSplit(
         double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
         int[] order = new int[labels.length];
         Arrays.setAll(order, i -> i);
-        ArraySampler.shuffle(rng, order);
+        shuffle(order, rng);
         boolean[] test = new boolean[labels.length];
         int[] changed = labels.clone();
         for (int rank = 0; rank < order.length / 2; rank++) {
@@ -218,6 +217,15 @@ public record ShiftedSplit(
             }
         }
         return Arrays.copyOf(rows, size);
+    }
+
+    private static void shuffle(int[] rows, UniformRandomProvider rng) {
+        for (int i = rows.length - 1; i > 0; i--) {
+            int j = rng.nextInt(i + 1);
+            int swap = rows[i];
+            rows[i] = rows[j];
+            rows[j] = swap;
+        }
     }
 
     private static int classes(int[] labels) {
