@@ -5,8 +5,10 @@ Handed out is what lies in the folder `handout`, one folder a homework as `envir
 instructors read it. Students hand in their own on the page of this service; instructors collect everybody's and hand out anew.
 
 Files of a student are read and written by a process of that student's own, so that a link in a student's folder leads nowhere.
+Several students are served at a time, and nobody waits for a home that does not answer.
 """
 
+import collections
 import datetime
 import grp
 import json
@@ -15,25 +17,48 @@ import pwd
 import re
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 STUDENTS, INSTRUCTORS = "genmodels-students", "genmodels-instructors"
 LARGEST = 20_000_000  # bytes of a notebook
+PATIENCE = 30  # seconds that one student's process may take
+AT_ONCE = 16  # students served at a time
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
-# Copies every file of the folder that is not there yet; never over work that has begun.
+# Closes the home to others, and copies every file of the folders (source, target, source, target, …) that is not there yet; never
+# over work that has begun. What fails is said at the end, and keeps nothing else from being copied.
 COPY = """
 import os, pathlib, shutil, sys
-source, target = map(pathlib.Path, sys.argv[1:])
 os.umask(0o077)
-for file in sorted(f for f in source.rglob("*") if f.is_file()):
-    copy = target / file.relative_to(source)
-    if not copy.exists():
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        part = copy.with_name(copy.name + ".part")
-        shutil.copyfile(file, part)
-        part.replace(copy)
+problems = []
+def attempt(what, *arguments):
+    try:
+        what(*arguments)
+    except OSError as error:
+        problems.append(str(error))
+def close(home):
+    if home.stat().st_mode & 0o077:
+        home.chmod(0o700)
+def give(source, target):
+    for file in sorted(f for f in source.rglob("*") if f.is_file()):
+        copy = target / file.relative_to(source)
+        if not copy.exists():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            part = copy.with_name(copy.name + ".part")
+            try:
+                shutil.copyfile(file, part)
+                part.replace(copy)
+            finally:
+                part.unlink(missing_ok=True)
+home, *folders = map(pathlib.Path, sys.argv[1:])
+attempt(close, home)
+for source, target in zip(folders[::2], folders[1::2]):
+    attempt(give, source, home / target)
+if problems:
+    sys.exit("; ".join(problems))
 """
 
 # Prints a plain file that is not too large; 1 for anything else, a link or a pipe among them.
@@ -55,42 +80,73 @@ def members(group):
         return []
 
 
-def as_user(name, program, *arguments, **options):
-    """Runs a small Python program as that user, with nothing of ours but the arguments."""
+class NoAnswer(OSError):
+    """A student's home does not answer."""
+
+
+def as_user(name, program, *arguments):
+    """Runs a small Python program as that user, with nothing of ours but the arguments. Returns status, output and complaints.
+
+    Raises NoAnswer after PATIENCE, and leaves the process alone then: one that waits for a file server that is gone cannot be killed,
+    and who waits for its end waits as long as it does.
+    """
     user = pwd.getpwnam(name)
-    return subprocess.run(
+    process = subprocess.Popen(
         [sys.executable, "-I", "-c", program, *map(str, arguments)],
         user=user.pw_uid, group=user.pw_gid, extra_groups=[], cwd="/",
         env={"HOME": user.pw_dir, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
-        stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=60, **options,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
+    try:
+        output, complaints = process.communicate(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.stdout.close()
+        process.stderr.close()
+        raise NoAnswer(f"{user.pw_dir} does not answer within {PATIENCE} s") from None
+    return process.returncode, output, complaints
 
 
-def copy_missing(name, source, target):
-    """Gives a user the files of a folder that the user has not got."""
-    done = as_user(name, COPY, source, Path(pwd.getpwnam(name).pw_dir) / target)
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").splitlines() or [f"status {done.returncode}"]
-        raise OSError(f"{source} could not be copied for {name}: {said[-1]}")
+def copy_missing(name, folders):
+    """Gives a user the files of {target in the home: folder} that the user has not got; raises OSError if something could not be."""
+    words = [word for target, source in folders.items() for word in (source, target)]
+    status, _, complaints = as_user(name, COPY, pwd.getpwnam(name).pw_dir, *words)
+    if status:
+        said = complaints.decode(errors="replace").splitlines() or [f"status {status}"]
+        raise OSError(said[-1])
 
 
 def in_words(error):
-    if isinstance(error, subprocess.TimeoutExpired):
-        return f"no answer within {error.timeout} s"  # its own words hold the whole program
     return str(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
 
 
 def for_each(names, action):
-    """Does something for each name; where it fails, the others are not kept from it. Returns the results and the problems, by name."""
-    done, problems = {}, {}
-    for name in names:
+    """Does something for each name, several at a time; where it fails, the others are not kept from it. Returns the problems, by name."""
+
+    def attempt(name):
         try:
-            done[name] = action(name)
-        except (OSError, subprocess.SubprocessError, LookupError) as error:
-            # A full disk, a folder that does not answer, an account that is gone.
-            problems[name] = in_words(error)
-            print(f"homework: {name}: {problems[name]}", file=sys.stderr, flush=True)
-    return done, problems
+            action(name)
+        except (OSError, LookupError) as error:
+            return in_words(error)  # a full disk, a home that does not answer, an account that is gone
+
+    problems = {}
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for name, problem in zip(names, pool.map(attempt, names)):
+            if problem:
+                problems[name] = problem
+                print(f"homework: {name}: {problem}", file=sys.stderr, flush=True)
+    return problems
+
+
+def write(file, content):
+    """Whole or not at all, for staff to read."""
+    part = file.with_name(file.name + ".part")
+    try:
+        part.write_bytes(content)
+        part.chmod(0o640)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 class Exchange:
@@ -99,6 +155,8 @@ class Exchange:
     def __init__(self, folder):
         self.handout = Path(folder) / "handout"
         self.submissions = Path(folder) / "submissions"
+        # A student who hands in while an instructor collects: one after the other, or the older text might come last.
+        self.turns = collections.defaultdict(threading.Lock)
 
     def homeworks(self):
         return sorted(f.name for f in self.handout.iterdir() if f.is_dir() and NAME.fullmatch(f.name))
@@ -108,13 +166,11 @@ class Exchange:
         folders = {f"homework/{homework}": self.handout / homework for homework in self.homeworks()}
         if lessons:
             folders["lessons"] = lessons
-        _, problems = for_each(folders, lambda target: copy_missing(student, folders[target], target))
-        if problems:
-            raise OSError("; ".join(problems.values()))
+        copy_missing(student, folders)
 
     def hand_out_to_all(self):
         """Hands out to every student; the problems, by name."""
-        return for_each(members(STUDENTS), self.hand_out)[1]
+        return for_each(members(STUDENTS), self.hand_out)
 
     def hand_in(self, student, homework):
         """Copies the student's notebook as it is now; the last one counts, the earlier ones are kept.
@@ -124,21 +180,18 @@ class Exchange:
         if homework not in self.homeworks():
             raise ValueError(f"homework must be one of {', '.join(self.homeworks())}, found {homework}")
         source = Path(pwd.getpwnam(student).pw_dir) / "homework" / homework / f"{homework}.ipynb"
-        read = as_user(student, READ, source, LARGEST, stdout=subprocess.PIPE)
-        if read.returncode:
-            return None
-        now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H-%M-%SZ")
-        folder = self.submissions / homework / student
-        folder.mkdir(parents=True, exist_ok=True)
-        last, kept = folder / f"{homework}.ipynb", folder / f"{now}.ipynb"
-        if last.exists() and last.read_bytes() == read.stdout:
+        with self.turns[student]:
+            status, content, _ = as_user(student, READ, source, LARGEST)
+            if status:
+                return None
+            folder = self.submissions / homework / student
+            folder.mkdir(parents=True, exist_ok=True)
+            last = folder / f"{homework}.ipynb"
+            if not last.exists() or last.read_bytes() != content:
+                now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H-%M-%SZ")
+                write(folder / f"{now}.ipynb", content)
+                write(last, content)
             return self.handed_in(student, homework)
-        for file in (kept, last):
-            part = file.with_name(file.name + ".part")
-            part.write_bytes(read.stdout)
-            part.chmod(0o640)
-            part.replace(file)
-        return now
 
     def handed_in(self, student, homework):
         """When the student last handed it in, None if never."""
@@ -147,7 +200,7 @@ class Exchange:
 
     def collect(self, homework):
         """Hands in for every student; the problems, by name."""
-        return for_each(members(STUDENTS), lambda student: self.hand_in(student, homework))[1]
+        return for_each(members(STUDENTS), lambda student: self.hand_in(student, homework))
 
 
 def serve(folder, address):
@@ -159,6 +212,11 @@ def serve(folder, address):
 
     exchange = Exchange(folder)
     prefix = os.environ["JUPYTERHUB_SERVICE_PREFIX"]
+    # Not on the loop of the page, which would answer nobody else meanwhile.
+    workers = ThreadPoolExecutor(2 * AT_ONCE)
+
+    def beside(work, *arguments):
+        return ioloop.IOLoop.current().run_in_executor(workers, work, *arguments)
 
     class Page(HubOAuthenticated, web.RequestHandler):
         def instructor(self):
@@ -168,37 +226,46 @@ def serve(folder, address):
             return members(STUDENTS) if self.instructor() else [self.get_current_user()["name"]]
 
         @web.authenticated
-        def get(self):
-            state = self.state()
+        async def get(self):
+            state = await beside(self.state, self.students())
             if "application/json" in self.request.headers.get("Accept", ""):
                 self.finish(json.dumps({"instructor": self.instructor(), "xsrf": self.xsrf_token.decode(), "homework": state}))
                 return
-            self.finish(self.page(state, {}))
+            self.finish(self.page(state))
 
         @web.authenticated
-        def post(self):
-            what, homework = self.get_argument("do"), self.get_argument("homework", "")
-            problems = {}
+        async def post(self):
+            what, homework, me = self.get_argument("do"), self.get_argument("homework", ""), self.get_current_user()["name"]
+            if what == "hand-in":
+                work = lambda: self.own(me, homework)  # noqa: E731
+            elif what == "collect" and self.instructor():
+                work = lambda: exchange.collect(homework)  # noqa: E731
+            elif what == "hand-out" and self.instructor():
+                work = exchange.hand_out_to_all
+            else:
+                raise web.HTTPError(403)
             try:
-                if what == "hand-in":
-                    exchange.hand_in(self.get_current_user()["name"], homework)
-                elif what == "collect" and self.instructor():
-                    problems = exchange.collect(homework)
-                elif what == "hand-out" and self.instructor():
-                    problems = exchange.hand_out_to_all()
-                else:
-                    raise web.HTTPError(403)
+                problems = await beside(work)
             except ValueError as error:
                 raise web.HTTPError(400, reason=str(error)) from None
             if problems:
-                self.finish(self.page(self.state(), problems))
+                title = "Not handed in:" if what == "hand-in" else "Done, but not for these:"
+                self.finish(self.page(await beside(self.state, self.students()), title, problems))
             else:
                 self.redirect(prefix)
 
-        def state(self):
-            return {h: {s: exchange.handed_in(s, h) for s in self.students()} for h in exchange.homeworks()}
+        def own(self, name, homework):
+            """A student must learn that nothing was handed in, and why."""
+            found = []
+            problems = for_each([name], lambda student: found.append(exchange.hand_in(student, homework)))
+            if found == [None]:
+                problems[name] = f"there is no file homework/{homework}/{homework}.ipynb of at most {LARGEST // 1_000_000} MB"
+            return problems
 
-        def page(self, state, problems):
+        def state(self, students):
+            return {h: {s: exchange.handed_in(s, h) for s in students} for h in exchange.homeworks()}
+
+        def page(self, state, title="", problems={}):
             token = self.xsrf_form_html()
             if isinstance(token, bytes):
                 token = token.decode()
@@ -209,7 +276,7 @@ def serve(folder, address):
 
             parts = ["<!doctype html><meta charset='utf-8'><title>Homework</title><h1>Homework</h1>"]
             if problems:
-                parts.append("<p>Done, but not for these:<ul>")
+                parts.append(f"<p>{title}<ul>")
                 parts.extend(f"<li>{escape.xhtml_escape(name)}: {escape.xhtml_escape(why)}" for name, why in problems.items())
                 parts.append("</ul>")
             if self.instructor():

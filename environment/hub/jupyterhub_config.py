@@ -6,12 +6,13 @@ GENMODELS_CORES     cores that one user may keep busy (1)
 GENMODELS_IDLE      seconds after which an unused kernel ends (1800); its server follows after as long again
 """
 
+import asyncio
 import grp
 import os
-import pwd
 import secrets
 import socket
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 here = Path(__file__).resolve().parent
@@ -104,8 +105,9 @@ c.Spawner.notebook_dir = "~"
 c.Spawner.disable_user_config = True
 c.Spawner.env_keep = ["PATH", "LANG", "LC_ALL"]
 c.Spawner.environment = {"JUPYTER_PATH": str(course / "jupyter"), "JUPYTERHUB_SINGLEUSER_APP": "notebook.notebookapp.NotebookApp"}
-c.Spawner.http_timeout = 120
-c.Spawner.start_timeout = 120
+# Two hundred at once on eight cores are a minute's work, on fewer more.
+c.Spawner.http_timeout = 300
+c.Spawner.start_timeout = 300
 # A class comes in at the same minute; with a limit, JupyterHub would not queue those beyond it but turn them away.
 c.JupyterHub.concurrent_spawn_limit = 0
 c.Spawner.args = [
@@ -118,14 +120,18 @@ c.Spawner.args = [
 ]
 
 
-def own_folder(spawner):
-    """Lessons and homework lie in the user's folder, which is nobody else's to read."""
+helpers = ThreadPoolExecutor(homework.AT_ONCE)
+
+
+async def own_folder(spawner):
+    """Lessons and homework lie in the user's folder, which is nobody else's to read. The hub serves others meanwhile."""
     name = spawner.user.name
-    home = Path(pwd.getpwnam(name).pw_dir)
-    if home.stat().st_mode & 0o077:
-        home.chmod(0o700)
     try:
-        exchange.hand_out(name, course / "lessons")
+        await asyncio.get_running_loop().run_in_executor(helpers, exchange.hand_out, name, course / "lessons")
+    except homework.NoAnswer as error:
+        # A server would wait for the home as well, and the hub for the server.
+        error.jupyterhub_message = f"{error}. Try again later, or tell your instructor."
+        raise
     except OSError as error:
         # Who has no room for a copy needs a server to make room.
         spawner.log.warning("%s did not get everything: %s", name, error)
