@@ -5,15 +5,18 @@ group: by systemd-run where systemd runs the machine, else in a group that it ma
 What a user's server starts stays in the user's group, and ends with the server.
 """
 
+import asyncio
 import os
 import pwd
 import re
+import subprocess
 import time
 from pathlib import Path
 
 from jupyterhub.spawner import LocalProcessSpawner
 
 PERIOD = 100_000  # microseconds; the kernel hands out a CPU share anew after each
+HUB = "genmodels-hub"  # version 2: where the hub itself goes
 
 
 class NoLimits(Exception):
@@ -54,7 +57,12 @@ class Systemd:
         pass
 
     def end(self):
-        os.spawnlp(os.P_WAIT, "systemctl", "systemctl", "--quiet", "kill", "--signal=KILL", self.unit)
+        """Ends what is left in the scope, and waits until its name is free again; says nothing where there is no such scope."""
+        for words in (["kill", "--signal=KILL"], ["stop"]):
+            try:
+                subprocess.run(["systemctl", *words, self.unit], stderr=subprocess.DEVNULL, timeout=10)
+            except subprocess.TimeoutExpired:
+                pass  # a process in an uninterruptible call
 
 
 class ControlGroup:
@@ -139,7 +147,9 @@ def means(root=Path("/sys/fs/cgroup"), systemd=Path("/run/systemd/system"), own=
     if systemd.is_dir():
         return Systemd
     if (root / "cgroup.controllers").is_file():
-        base = root / own.read_text().split("::/", 1)[1].split("\n")[0] / "genmodels"
+        place = root / own.read_text().split("::/", 1)[1].split("\n")[0]
+        # A hub that is started again from where an earlier one moved everything to: the groups are beside that place, not below.
+        base = (place.parent if place.name == HUB else place) / "genmodels"
         try:
             enable(base)
         except OSError as error:
@@ -153,7 +163,7 @@ def means(root=Path("/sys/fs/cgroup"), systemd=Path("/run/systemd/system"), own=
 
 def enable(base):
     """Version 2: a group with limits for its children holds no process itself, so those of the hub move into one of their own."""
-    hub = base.parent / "genmodels-hub"
+    hub = base.parent / HUB
     hub.mkdir(exist_ok=True)
     for pid in (base.parent / "cgroup.procs").read_text().split():
         try:
@@ -177,6 +187,14 @@ def groups_and_home(name):
     return set_both
 
 
+def first_to_go():
+    """All users together may want more than the machine has: then Linux ends a process of theirs and not the hub."""
+    try:
+        Path("/proc/self/oom_score_adj").write_text("500")
+    except OSError:
+        pass  # a container that shows no such file
+
+
 class LimitedSpawner(LocalProcessSpawner):
     """Starts each user's server as that user, inside the user's limits."""
 
@@ -190,11 +208,11 @@ class LimitedSpawner(LocalProcessSpawner):
 
     def make_preexec_fn(self, name):
         group = self.group()
-        if isinstance(group, Systemd):
-            return groups_and_home(name)  # systemd-run changes the user itself, and nothing else
-        change_user = super().make_preexec_fn(name)
+        # systemd-run changes the user itself, and nothing else.
+        change_user = groups_and_home(name) if isinstance(group, Systemd) else super().make_preexec_fn(name)
 
         def enter_and_change_user():
+            first_to_go()
             group.enter()
             change_user()
 
@@ -202,7 +220,8 @@ class LimitedSpawner(LocalProcessSpawner):
 
     async def start(self):
         group = self.group()
-        group.end()  # what a crash of the hub may have left
+        # Beside the hub's loop: what does not end at once keeps nobody else waiting.
+        await asyncio.to_thread(group.end)  # what a crash of the hub may have left
         group.prepare()
         plain = self.cmd
         self.cmd = group.command(plain, self.user.name)
@@ -213,7 +232,7 @@ class LimitedSpawner(LocalProcessSpawner):
 
     async def stop(self, now=False):
         await super().stop(now)
-        self.group().end()
+        await asyncio.to_thread(self.group().end)
 
 
 if __name__ == "__main__":

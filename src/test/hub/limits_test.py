@@ -34,15 +34,17 @@ class LimitsTest(unittest.TestCase):
             self.assertIn(option, command)
 
     def test_under_systemd_a_user_has_the_own_groups_and_home_only(self):
-        spawner = types.SimpleNamespace(group=lambda: self.means(systemd=self.root)("anna", self.want))
+        group = self.means(systemd=self.root)("anna", self.want)
+        spawner = types.SimpleNamespace(group=lambda: group)
         anna = types.SimpleNamespace(pw_gid=1007, pw_dir="/home/anna")
         done = []
         with mock.patch.multiple(limits.os, getgrouplist=lambda name, own: [own, 1042], setgroups=done.append, chdir=done.append):
             with mock.patch.object(limits.pwd, "getpwnam", {"anna": anna}.__getitem__):
                 before_exec = limits.LimitedSpawner.make_preexec_fn(spawner, "anna")
             self.assertEqual(done, [])
-            before_exec()
-        self.assertEqual(done, [[1007, 1042], "/home/anna"])
+            with mock.patch.object(limits, "first_to_go", lambda: done.append("first to go")):
+                before_exec()
+        self.assertEqual(done, ["first to go", [1007, 1042], "/home/anna"])
 
     def test_version_2_moves_the_hub_aside_and_writes_limits(self):
         own = self.root / "service"
@@ -62,6 +64,17 @@ class LimitsTest(unittest.TestCase):
         self.assertEqual(written["memory.swap.max"], "0")
         self.assertEqual(written["cpu.max"], "150000 100000")
         self.assertEqual(written["pids.max"], "400")
+
+    def test_version_2_keeps_its_groups_in_their_place_when_the_hub_starts_again_from_where_it_was_moved(self):
+        first = self.root / "service"
+        (first / "genmodels-hub").mkdir(parents=True)
+        (self.root / "cgroup.controllers").write_text("cpu memory pids")
+        (first / "cgroup.procs").write_text("")
+        groups = []
+        for own in ("0::/service\n", "0::/service/genmodels-hub\n"):
+            (self.root / "own").write_text(own)
+            groups.extend(self.means()("anna", self.want).files)
+        self.assertEqual(groups, [first / "genmodels/anna"] * 2)
 
     def test_version_1_writes_limits_where_swap_is_not_counted(self):
         for controller in ("memory", "cpu", "pids"):
