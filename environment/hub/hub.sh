@@ -23,6 +23,9 @@ hub() {
         add | publish | start) [ "$(id -u)" = 0 ] || fail "hub $command needs root: it makes accounts and starts processes of other users" ;;
         *) fail "hub takes add, publish or start, found '$command'" ;;
     esac
+    [ "$(uname -s)" = Linux ] || fail "the hub needs Linux, whose control groups hold users to their limits"
+    case $hub_folder in /*) ;; *) fail "GENMODELS_HUB must be an absolute path, found '$hub_folder'" ;; esac
+    umask 022 # users read what is made here; what they must not read says so
     "hub_$command" "$@"
 }
 
@@ -31,12 +34,20 @@ hub_add() {
     if [ "${1:-}" = --instructor ]; then group=genmodels-instructors; shift; fi
     [ $# -gt 0 ] || fail "hub add needs the names of the accounts"
     for name; do
-        case $name in [!a-z]* | *[!a-z0-9-]*) fail "an account's name must be of a-z, 0-9 and -, a letter first, found '$name'" ;; esac
+        case $name in
+            [!a-z]* | *[!a-z0-9-]* | ?????????????????????????????????*)
+                fail "an account's name must be at most 32 of a-z, 0-9 and -, a letter first, found '$name'" ;;
+        esac
+        if id "$name" >/dev/null 2>&1; then
+            [ "$(id -u "$name")" -ge 1000 ] || fail "$name is an account of the system, not of a person"
+        elif getent group "$name" >/dev/null; then
+            fail "$name is the name of a group already: choose another for the account"
+        fi
     done
     hub_groups
     for name; do
         if id "$name" >/dev/null 2>&1; then
-            usermod --append --groups "$group" "$name"
+            gpasswd --add "$name" "$group" >/dev/null # knows accounts from elsewhere, too, which usermod does not
             say "$name has an account already and keeps its password"
         else
             useradd --create-home --key HOME_MODE=0700 --shell /bin/bash --groups "$group" "$name"
@@ -56,11 +67,23 @@ hub_groups() {
 
 # Jars, native libraries, kernel and lessons in a folder that every user can read and that no build changes under a running kernel.
 hub_publish() {
-    local release java jars='' jar name
     prepare
+    everybody_can_read "$(recorded java)/bin/java" ||
+        fail "users cannot read the JDK in $(recorded java): install one for all, delete $state/tools and run this again"
+    with_lock publish_release
+    forget_releases
+}
+
+everybody_can_read() {
+    setpriv --reuid=65534 --regid=65534 --clear-groups test -r "$1"
+}
+
+publish_release() {
+    local release java jars='' jar name
     release=$hub_folder/releases/$(date -u +%Y-%m-%dT%H-%M-%S)
     say "publishing the course in $release"
     mkdir -p "$release/lib" "$release/lessons"
+    everybody_can_read "$release" || fail "users cannot read $release: see the rights of the folders above it"
     while IFS= read -r jar; do
         name=$(basename "$jar")
         # A link where the disk is the same: Maven never writes into a jar.
@@ -70,12 +93,20 @@ hub_publish() {
     cp "$checkout"/notebooks/lessons/*.ipynb "$release/lessons/"
     printf '%s\n' "$jars" >"$release/classpath"
     chmod -R a+rX "$release"
-    umask 022
     java_command "$release/classpath" '' genmodels.cli.Course kernel --folder "$release/jupyter" --natives "$release/natives"
     "${java[@]}" >"$state/log/hub.log" 2>&1 ||
         fail "the kernel could not be installed: $(tail -n 1 "$state/log/hub.log") (details: $state/log/hub.log)"
     ln -sfn "$release" "$hub_folder/course.new"
     mv -fT "$hub_folder/course.new" "$hub_folder/course"
+}
+
+# Earlier releases go, half a gigabyte each, unless a kernel runs from them: it names its release on its command line.
+forget_releases() {
+    local release
+    for release in "$hub_folder"/releases/*; do
+        if [ "$release" -ef "$hub_folder/course" ]; then continue; fi
+        grep -qsaF "/releases/${release##*/}/" /proc/[0-9]*/cmdline || rm -rf "$release"
+    done
 }
 
 hub_start() {
