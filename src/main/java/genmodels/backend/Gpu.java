@@ -100,7 +100,9 @@ public record Gpu(Status status, String found, String remedy) {
         }
         // With several cards, ND4J spreads its threads over all of them.
         String remedy = cards.stream().anyMatch(Card::isSupported)
-                ? "Hide " + card.name() + " with CUDA_VISIBLE_DEVICES: ND4J would use every card it sees."
+                ? "Hide " + card.name()
+                        + ", for ND4J would use every card it sees: name the others in CUDA_VISIBLE_DEVICES, by"
+                        + " the UUIDs that nvidia-smi -L prints."
                 : "The CUDA back end (ND4J 1.0.0-M2.1) holds machine code for compute capability 3.7 to 8.9, and none that a"
                         + " driver could translate.";
         return new Gpu(Status.UNSUPPORTED_CARD, found, remedy);

@@ -68,13 +68,33 @@ public final class MachineProbe implements Probe {
 
     @Override
     public List<Card> cards() {
-        String visible = variable("CUDA_VISIBLE_DEVICES");
-        boolean all = System.getenv("CUDA_VISIBLE_DEVICES") == null;
-        List<Card> fromProgram = rows().stream()
-                .filter(row -> all || row.isNamedIn(visible))
+        if (rows().isEmpty()) {
+            return cardsOfKernel();
+        }
+        Optional<String> visible = Optional.ofNullable(System.getenv("CUDA_VISIBLE_DEVICES"));
+        return visible(rows(), visible, variable("CUDA_DEVICE_ORDER")).stream()
                 .map(Row::card)
                 .toList();
-        return rows().isEmpty() ? cardsOfKernel() : fromProgram;
+    }
+
+    /**
+     * The cards that CUDA would show. Where it cannot be told which those are, all: parts of a card (MIG) do not say of which; numbers
+     * count from the fastest card on unless the order is PCI_BUS_ID, which is nvidia-smi's, so among cards of several kinds they may
+     * mean any (CUDA C++ Programming Guide, "CUDA Environment Variables").
+     */
+    static List<Row> visible(List<Row> rows, Optional<String> visible, String order) {
+        if (visible.isEmpty()) {
+            return rows;
+        }
+        List<String> names =
+                Arrays.stream(visible.get().strip().split("\\s*,\\s*")).toList();
+        boolean isOneKind = rows.stream().map(Row::card).distinct().count() == 1;
+        boolean byNumber = names.stream().anyMatch(name -> name.matches("\\d+"));
+        if (names.stream().anyMatch(name -> name.startsWith("MIG-"))
+                || byNumber && !isOneKind && !order.equals("PCI_BUS_ID")) {
+            return rows;
+        }
+        return rows.stream().filter(row -> row.isOneOf(names)).toList();
     }
 
     @Override
@@ -213,11 +233,9 @@ public final class MachineProbe implements Probe {
             return new Card(field[3], capability.matches("\\d+\\.\\d+") ? capability : "");
         }
 
-        /** Whether CUDA_VISIBLE_DEVICES names it, by number or by UUID (maybe shortened). */
-        boolean isNamedIn(String visible) {
-            return Arrays.stream(visible.split("\\s*,\\s*"))
-                    .anyMatch(name ->
-                            !name.isEmpty() && (name.equals(index) || name.length() > 4 && uuid.startsWith(name)));
+        /** Whether a name is its number or its UUID (maybe shortened). */
+        private boolean isOneOf(List<String> names) {
+            return names.stream().anyMatch(name -> name.equals(index) || name.length() > 4 && uuid.startsWith(name));
         }
     }
 }

@@ -89,7 +89,7 @@ class ChoiceTest {
     void oneUnsupportedCardBesideAGoodOneMustBeHidden() {
         Choice choice = Choice.of(T4.withCards(new Card("Tesla T4", "7.5"), new Card("NVIDIA H100", "9.0")));
         assertThat(choice.cuda()).isFalse();
-        assertThat(choice.reason()).contains("Hide NVIDIA H100 with CUDA_VISIBLE_DEVICES");
+        assertThat(choice.reason()).contains("Hide NVIDIA H100,").contains("CUDA_VISIBLE_DEVICES, by the UUIDs");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,10 +23,36 @@ class MachineProbeTest {
                 .extracting(MachineProbe.Row::card)
                 .containsExactly(new Card("Tesla T4", "7.5"), new Card("NVIDIA H100", "9.0"));
         assertThat(rows.get(0).driver()).isEqualTo("535.104.05");
-        assertThat(rows.get(0).isNamedIn("0")).isTrue();
-        assertThat(rows.get(0).isNamedIn("GPU-6f1a")).isTrue();
-        assertThat(rows.get(0).isNamedIn("1,2")).isFalse();
-        assertThat(rows.get(0).isNamedIn("")).isFalse();
+    }
+
+    @Test
+    void onlyWhatCudaShowsCounts() {
+        List<MachineProbe.Row> rows = MachineProbe.Row.read(
+                "0, GPU-6f1a9c52-aa, 535.104.05, Tesla T4, 7.5\n1, GPU-77e0, 535.104.05, Tesla T4, 7.5\n");
+        assertThat(visible(rows, null, "")).containsExactly("0", "1");
+        assertThat(visible(rows, "0", "")).containsExactly("0");
+        assertThat(visible(rows, "GPU-77e0", "")).containsExactly("1");
+        assertThat(visible(rows, "1, 0 ", "")).containsExactly("0", "1");
+        assertThat(visible(rows, "2,GPU", "")).isEmpty();
+        assertThat(visible(rows, "", "")).isEmpty();
+        assertThat(visible(rows, "-1", "")).isEmpty();
+    }
+
+    @Test
+    void aNumberThatMayMeanAnotherCardHidesNone() {
+        List<MachineProbe.Row> rows = MachineProbe.Row.read(
+                "0, GPU-6f1a9c52-aa, 535.104.05, Tesla T4, 7.5\n1, GPU-77e0, 535.104.05, NVIDIA H100, 9.0\n");
+        assertThat(visible(rows, "0", "")).containsExactly("0", "1"); // CUDA's card 0 is the faster one
+        assertThat(visible(rows, "0", "FASTEST_FIRST")).containsExactly("0", "1");
+        assertThat(visible(rows, "0", "PCI_BUS_ID")).containsExactly("0");
+        assertThat(visible(rows, "GPU-6f1a", "")).containsExactly("0");
+        assertThat(visible(rows, "MIG-0d2e", "PCI_BUS_ID")).containsExactly("0", "1");
+    }
+
+    private static List<String> visible(List<MachineProbe.Row> rows, String names, String order) {
+        return MachineProbe.visible(rows, Optional.ofNullable(names), order).stream()
+                .map(MachineProbe.Row::index)
+                .toList();
     }
 
     @Test
