@@ -60,6 +60,16 @@ class CourseTest {
     }
 
     @Test
+    void theScriptHandsEveryCommandOver() throws IOException {
+        String script = Files.readString(Path.of("environment/course"));
+        for (String name : Course.commandLine(new PrintWriter(out), new PrintWriter(err))
+                .getSubcommands()
+                .keySet()) {
+            assertThat(script).containsPattern("(?m)^        (\\w+ \\| )*" + name + "( \\| \\w+)*\\) ");
+        }
+    }
+
+    @Test
     void wrongRequestsAreRefusedInOneSentenceBeforeAnyWork() throws IOException {
         Path broken = Files.writeString(checkout.resolve("broken.ipynb"), "{");
         Path good = Files.writeString(checkout.resolve("good.ipynb"), EMPTY);

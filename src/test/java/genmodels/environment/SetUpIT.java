@@ -123,6 +123,13 @@ class SetUpIT {
             }
             assertThat(answer).as(start.said()).contains("Java (genmodels)");
             Duration needed = Duration.ofNanos(System.nanoTime() - begin);
+            HttpRequest front = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/?token=secret"))
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(front, HttpResponse.BodyHandlers.discarding())
+                            .headers()
+                            .firstValue("location"))
+                    .hasValueSatisfying(place -> assertThat(place).contains("/tree/lessons"));
             if (isIdle()) {
                 assertThat(needed).isLessThan(Duration.ofSeconds(5));
             }
