@@ -4,6 +4,11 @@
 
 : "${here:?is set by environment/course}" "${checkout:?is set by environment/course}"
 state=$checkout/.course
+# A service of systemd has no HOME; the shell then finds it in the list of accounts.
+if [ -z "${HOME:-}" ]; then
+    unset HOME
+    export HOME=~
+fi
 
 say() { printf 'course: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
@@ -86,30 +91,37 @@ cuda_options() {
     [ -e /usr/local/cuda/lib64/libcublas.so.11 ] || echo -Dcuda.libraries=jar
 }
 
-# at_least FOUND WANTED: compares two dotted version numbers by their first two parts.
+# at_least FOUND WANTED: compares two dotted version numbers by their first three parts.
 at_least() {
-    local IFS=.
+    local IFS=. i
     # shellcheck disable=SC2206 # split at the dots
-    local found=($1 0) wanted=($2 0)
-    [ "${found[0]}" -gt "${wanted[0]}" ] || { [ "${found[0]}" -eq "${wanted[0]}" ] && [ "${found[1]}" -ge "${wanted[1]}" ]; }
+    local found=($1 0 0) wanted=($2 0 0)
+    for i in 0 1 2; do
+        [ "${found[i]}" -eq "${wanted[i]}" ] || break
+    done
+    [ "${found[i]}" -ge "${wanted[i]}" ]
 }
 
 # ---- Tools ---------------------------------------------------------------------------------------------------------
 
-# Prints the home of the first JDK from 17 on. The file `release` tells the version without starting a JVM.
+# Prints the home of the first JDK from 17 to 25, or else of the first that is newer than the course is tested with. The file
+# `release` tells the version without starting a JVM.
 find_jdk() {
-    local home version
+    local home version newer=''
     while IFS= read -r home; do
         if ! [ -x "$home/bin/javac" ] || ! [ -r "$home/release" ]; then continue; fi
         version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release")
-        if [ -n "$version" ] && [ "$version" -ge 17 ]; then
+        [ "${version:-0}" -ge 17 ] || continue
+        if [ "$version" -le 25 ]; then
             printf '%s\n' "$home"
             return
         fi
+        newer=${newer:-$home}
     done <<END
 $(jdk_candidates)
 END
-    return 1
+    [ -z "$newer" ] || printf '%s\n' "$newer"
+    [ -n "$newer" ]
 }
 
 jdk_candidates() {
@@ -128,7 +140,7 @@ find_maven() {
     command -v mvn >/dev/null || return 1
     find_jdk >/dev/null || return 0 # Maven itself does not start without one
     version=$(JAVA_HOME=$(find_jdk) mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p')
-    [ -n "$version" ] && at_least "$version" 3.8
+    [ -n "$version" ] && at_least "$version" 3.6.3 # what the plugins ask for, and what Ubuntu 22.04 has
 }
 
 # Prints the Jupyter to start: the one that set-up made, else the user's own.
@@ -163,7 +175,7 @@ missing_tools() {
 tool_name() {
     case $1 in
         jdk) echo "a JDK from version 17 on" ;;
-        maven) echo "Maven from version 3.8 on" ;;
+        maven) echo "Maven from version 3.6.3 on" ;;
         jupyter) echo "Jupyter (jupyter-lab or jupyter-notebook)" ;;
         font) echo "fontconfig with a font" ;;
     esac
@@ -246,8 +258,13 @@ apt_packages() {
     done
 }
 
+# sudo forgets by which proxy the network is reached.
 as_root() {
-    if [ "$(id -u)" = 0 ]; then env "$@"; else sudo env "$@"; fi
+    if [ "$(id -u)" = 0 ]; then
+        env "$@"
+    else
+        sudo env ${http_proxy:+"http_proxy=$http_proxy"} ${https_proxy:+"https_proxy=$https_proxy"} ${no_proxy:+"no_proxy=$no_proxy"} "$@"
+    fi
 }
 
 # apt_install PACKAGE…: a set-up that was stopped within dpkg is finished first.
@@ -309,10 +326,15 @@ watch_log() {
 }
 
 how_to_install() {
-    local names='' packages formulas='' tool
+    local names='' packages formulas='' rpms='' tool
     for tool in $1; do
         names="$names${names:+, }$(tool_name "$tool")"
-        case $tool in jdk) formulas="$formulas openjdk" ;; maven) formulas="$formulas maven" ;; jupyter) formulas="$formulas jupyterlab" ;; esac
+        case $tool in
+            jdk) formulas="$formulas openjdk@21" rpms="$rpms java-devel" ;;
+            maven) formulas="$formulas maven" rpms="$rpms maven" ;;
+            jupyter) formulas="$formulas jupyterlab" rpms="$rpms jupyterlab" ;;
+            font) rpms="$rpms fontconfig dejavu-sans-fonts" ;;
+        esac
     done
     # shellcheck disable=SC2086 # one word a tool
     packages=$(apt_packages $1 | tr '\n' ' ')
@@ -321,6 +343,8 @@ how_to_install() {
         printf 'brew install%s' "$formulas"
     elif command -v apt-get >/dev/null; then
         printf 'sudo apt-get install %s' "${packages% }"
+    elif command -v dnf >/dev/null; then
+        printf 'sudo dnf install%s' "$rpms"
     else
         printf 'the package manager of this system'
     fi
@@ -354,9 +378,44 @@ missing_test_tools() {
 
 # maven ARGUMENT…: quiet about colours, on the JDK in hand, with the natives of this platform only.
 maven() {
+    local settings=() status=0
+    write_proxy "$state/proxy.xml" && settings=(-gs "$state/proxy.xml")
     # shellcheck disable=SC2046 # one word an option
-    JAVA_HOME=$(find_jdk) mvn -f "$checkout/pom.xml" -B -Dstyle.color=never "-Dnative.extension=$(native_extension)" \
-        $(cuda_options "$(wanted_backend)") "$@"
+    JAVA_HOME=$(find_jdk) mvn -f "$checkout/pom.xml" ${settings[@]+"${settings[@]}"} -B -Dstyle.color=never \
+        "-Dnative.extension=$(native_extension)" $(cuda_options "$(wanted_backend)") "$@" || status=$?
+    rm -f "$state/proxy.xml" # it may hold a password
+    return "$status"
+}
+
+# write_proxy FILE: settings for Maven, which does not look at the variable that names a proxy; fails if there is none, or if the
+# user's own settings name one.
+write_proxy() {
+    local proxy=${https_proxy:-${HTTPS_PROXY:-${http_proxy:-${HTTP_PROXY:-}}}} login='' port direct
+    [ -n "$proxy" ] && ! grep -qs '<proxy>' "$HOME/.m2/settings.xml" || return
+    proxy=${proxy#*://}
+    proxy=${proxy%%/*}
+    case $proxy in *@*) login=${proxy%@*} proxy=${proxy##*@} ;; esac
+    port=${proxy##*:}
+    [ "$port" != "$proxy" ] || port=80
+    # .example.org in no_proxy is *.example.org here.
+    direct=$(printf '%s' "${no_proxy:-${NO_PROXY:-}}" | sed 's/[[:space:]]//g; s/,/|/g; s/\(^\||\)\./\1*./g')
+    (
+        umask 077
+        {
+            echo '<settings><proxies><proxy><protocol>http</protocol>'
+            proxy_element host "${proxy%:*}"
+            proxy_element port "$port"
+            [ -z "$login" ] || proxy_element username "${login%%:*}"
+            case $login in *:*) proxy_element password "${login#*:}" ;; esac
+            proxy_element nonProxyHosts "$direct"
+            echo '</proxy></proxies></settings>'
+        } >"$1"
+    )
+}
+
+# proxy_element NAME VALUE: the value stands in an address, where some letters are written as %XX.
+proxy_element() {
+    printf '<%s>%s</%s>\n' "$1" "$(printf '%b' "${2//%/\\x}" | sed 's/&/\&amp;/g; s/</\&lt;/g')" "$1"
 }
 
 # Goals by name instead of `package`: no test library and no plugin that a first set-up can do without is downloaded.
@@ -493,7 +552,7 @@ set_up() {
 }
 
 check_room() {
-    local folder free need=600
+    local folder free need=800 # Java libraries, as they come and unpacked, and what is built
     [ -f "$state/classpath" ] && [ "$(recorded backend)" = "$(wanted_backend)" ] && return
     [ "$(wanted_backend)" = cpu ] || need=8000 # the CUDA libraries, as they come and unpacked
     for folder in "$checkout" "$HOME"; do

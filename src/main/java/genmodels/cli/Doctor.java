@@ -69,7 +69,7 @@ final class Doctor {
                 .orElseGet(() -> Finding.fault(
                         "Maven",
                         "not found or not working",
-                        "Install Maven from version 3.8 on (apt-get install maven, brew install maven)."));
+                        "Install Maven from version 3.6.3 on (apt-get install maven, brew install maven)."));
     }
 
     private Finding jupyter() {

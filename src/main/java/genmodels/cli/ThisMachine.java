@@ -56,8 +56,10 @@ final class ThisMachine implements Machine {
         try {
             Path output = Files.createTempFile("doctor", ".txt");
             try {
-                Process process = new ProcessBuilder(command)
-                        .redirectErrorStream(true)
+                ProcessBuilder builder = new ProcessBuilder(command);
+                // As set-up calls Maven: whatever JDK the user's variable names, and where the search path has none.
+                builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+                Process process = builder.redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .start();
                 boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);

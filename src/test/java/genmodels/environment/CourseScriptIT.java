@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,15 +50,92 @@ class CourseScriptIT {
     }
 
     @Test
+    void aJdkThatTheCourseIsTestedWithComesBeforeANewerOne() throws Exception {
+        Machine machine = Machine.complete(root)
+                .withoutJdk("17.0.15")
+                .withJdk("26.0.1")
+                .withTool(
+                        "mvn",
+                        "case $* in -v) echo 'Apache Maven 3.9.9' ;; *) echo \"$JAVA_HOME\" >>\"$TRACE\"; exit 1 ;; esac");
+        machine.run("kernel");
+        assertThat(machine.trace()).content().endsWith("/jvm/jdk-26.0.1\n");
+
+        machine.withJdk("9.0.4").withJdk("27").withJdk("25.0.1").run("kernel");
+        assertThat(machine.trace()).content().endsWith("/jvm/jdk-25.0.1\n");
+    }
+
+    @Test
+    void aServiceHasNoHome() throws Exception {
+        assertThat(Machine.complete(root).with("HOME", "").run("kernel").err())
+                .contains("building the library")
+                .doesNotContain("HOME");
+    }
+
+    @Test
+    void mavenIsToldTheProxyAndNobodyElseItsPassword() throws Exception {
+        Machine machine = Machine.complete(root)
+                .with("https_proxy", "http://anna:p%40ss%26word@proxy.example.org:3128/")
+                .with("no_proxy", "localhost, .example.com")
+                .withTool(
+                        "mvn",
+                        "case $* in -v) echo 'Apache Maven 3.9.9' ;; *) { echo \"$3\"; cat \"$4\"; } >\"$TRACE\"; exit 1 ;; esac");
+        machine.run("kernel");
+        assertThat(machine.trace())
+                .content()
+                .startsWith("-gs\n")
+                .contains("<host>proxy.example.org</host>", "<port>3128</port>", "<username>anna</username>")
+                .contains("<password>p@ss&amp;word</password>")
+                .contains("<nonProxyHosts>localhost|*.example.com</nonProxyHosts>");
+        try (Stream<Path> left = Files.list(machine.state())) {
+            assertThat(left).noneMatch(file -> file.toString().endsWith(".xml"));
+        }
+
+        Path own = Files.createDirectories(root.resolve("home/.m2")).resolve("settings.xml");
+        Files.writeString(own, "<settings><proxies><proxy><host>other.example.org</host></proxy></proxies></settings>");
+        machine.run("kernel");
+        assertThat(machine.trace()).content().startsWith("-B\n");
+    }
+
+    @Test
+    void howToInstallIsSaidForTheSystemInHand() throws Exception {
+        Machine machine = Machine.bare(root).withTool("dnf");
+        assertThat(machine.run("start").err())
+                .contains(
+                        "install with sudo dnf install java-devel maven jupyterlab fontconfig dejavu-sans-fonts and run");
+        machine.withTool("uname", "case $1 in -s) echo Darwin ;; *) echo arm64 ;; esac");
+        assertThat(machine.run("start").err())
+                .contains("install with brew install openjdk@21 maven jupyterlab and run");
+    }
+
+    @Test
+    void aCommandThatThereIsNotSetsNothingUp() throws Exception {
+        Machine machine = Machine.complete(root);
+
+        Result result = machine.run("strat");
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("there is no command strat", "start [--no-browser]");
+        assertThat(machine.state()).doesNotExist();
+    }
+
+    @Test
+    void theHubNeedsLinux() throws Exception {
+        Machine machine = Machine.complete(root)
+                .withTool("id", "echo 0")
+                .withTool("uname", "case $1 in -s) echo Darwin ;; *) echo arm64 ;; esac");
+        assertThat(machine.run("hub", "add", "anna").err()).contains("the hub needs Linux");
+    }
+
+    @Test
     void anOldMavenIsNotTaken() throws Exception {
-        Result result = Machine.complete(root).withMaven("3.6.3").run("start");
+        Result result = Machine.complete(root).withMaven("3.6.2").run("start");
 
         assertThat(result.status()).isEqualTo(1);
-        assertThat(result.err()).contains("missing: Maven from version 3.8 on; install with");
+        assertThat(result.err()).contains("missing: Maven from version 3.6.3 on; install with");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3.8.7", "3.10.0", "4.0.0-rc-4"})
+    @ValueSource(strings = {"3.6.3", "3.8", "3.10.0", "4.0.0-rc-4"})
     void newerMavensAreTaken(String version) throws Exception {
         assertThat(Machine.complete(root).withMaven(version).run("start").err()).contains("building the library");
     }
@@ -222,7 +300,7 @@ class CourseScriptIT {
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err())
-                .contains("must have 600 MB of free space, found 292 MB")
+                .contains("must have 800 MB of free space, found 292 MB")
                 .doesNotContain("building");
     }
 

@@ -99,6 +99,11 @@ final class Machine {
         return this;
     }
 
+    Machine withoutJdk(String version) throws IOException {
+        Files.delete(root.resolve("jvm").resolve("jdk-" + version).resolve("release"));
+        return this;
+    }
+
     Machine withMaven(String version) throws IOException {
         return withTool(
                 "mvn",
