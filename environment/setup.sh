@@ -160,9 +160,14 @@ find_jupyter() {
     return 1
 }
 
-# Charts need a font; macOS always has some.
+# Charts need a font, and Java two libraries to draw its letters, which a JDK without a screen does not bring on Debian 13; macOS
+# has all of it.
 find_font() {
-    [ "$(uname -s)" = Darwin ] || [ -n "$(fc-list 2>/dev/null)" ]
+    local jdk
+    if [ "$(uname -s)" = Darwin ]; then return; fi
+    [ -n "$(fc-list 2>/dev/null)" ] || return 1
+    jdk=$(find_jdk) || return 0
+    ! ldd "$jdk/lib/libfontmanager.so" 2>/dev/null | grep -qE 'lib(harfbuzz|freetype).*not found'
 }
 
 missing_tools() {
@@ -177,7 +182,7 @@ tool_name() {
         jdk) echo "a JDK from version 17 on" ;;
         maven) echo "Maven from version 3.6.3 on" ;;
         jupyter) echo "Jupyter (jupyter-lab or jupyter-notebook)" ;;
-        font) echo "fontconfig with a font" ;;
+        font) echo "fontconfig with a font, or libharfbuzz and libfreetype" ;;
     esac
 }
 
@@ -249,11 +254,11 @@ apt_packages() {
                 for version in openjdk-21 openjdk-17 openjdk-25 default; do
                     ! apt-cache show "$version-jdk-headless" >/dev/null 2>&1 || break
                 done
-                echo "$version-jdk-headless"
+                echo "$version-jdk-headless" libharfbuzz0b
                 ;;
             maven) echo maven ;;
             jupyter) echo jupyter-notebook jupyter-nbconvert ;;
-            font) echo fontconfig fonts-dejavu-core ;;
+            font) echo fontconfig fonts-dejavu-core libharfbuzz0b ;;
         esac
     done
 }

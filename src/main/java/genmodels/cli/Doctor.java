@@ -198,7 +198,8 @@ final class Doctor {
                 : Finding.fault(
                         "Fonts",
                         "none",
-                        "Install fontconfig and a font (apt-get install fontconfig fonts-dejavu-core), or no chart can be drawn.");
+                        "Install fontconfig, a font and libharfbuzz (apt-get install fontconfig fonts-dejavu-core libharfbuzz0b), or no"
+                                + " chart can be drawn.");
     }
 
     private Finding gpu() {

@@ -104,7 +104,7 @@ class DoctorTest {
     @Test
     void noFontIsAFault() {
         machine.fonts = 0;
-        assertFinding("Fonts", Verdict.FAULT, "Install fontconfig");
+        assertFinding("Fonts", Verdict.FAULT, "libharfbuzz0b");
     }
 
     @Test

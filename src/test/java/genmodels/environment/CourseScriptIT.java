@@ -144,7 +144,20 @@ class CourseScriptIT {
     void withoutFontSaysSo() throws Exception {
         Result result = Machine.complete(root).withTool("fc-list").run("start");
 
-        assertThat(result.err()).contains("missing: fontconfig with a font; install with");
+        assertThat(result.err())
+                .contains("missing: fontconfig with a font, or libharfbuzz and libfreetype; install with");
+    }
+
+    @Test
+    void aJdkThatCannotDrawLettersIsToldWhatItLacks() throws Exception {
+        Machine machine = Machine.complete(root)
+                .withTool("ldd", "echo '  libjvm.so => not found'; echo '  libharfbuzz.so.0 => /lib/libharfbuzz.so.0'");
+        assertThat(machine.run("start").err()).contains("building the library");
+
+        machine.withTool(
+                "ldd",
+                "case $1 in */jdk-17.0.15/lib/libfontmanager.so) echo '  libharfbuzz.so.0 => not found' ;; esac");
+        assertThat(machine.run("start").err()).contains("missing: fontconfig with a font, or libharfbuzz");
     }
 
     @Test
@@ -196,7 +209,7 @@ class CourseScriptIT {
 
         assertThat(machine.run("start").status()).isEqualTo(1);
         assertThat(Files.readString(machine.trace()))
-                .contains("install -y --no-install-recommends openjdk-17-jdk-headless maven");
+                .contains("install -y --no-install-recommends openjdk-17-jdk-headless libharfbuzz0b maven");
     }
 
     @Test
@@ -212,7 +225,7 @@ class CourseScriptIT {
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err())
                 .contains(
-                        "install with sudo apt-get install openjdk-17-jdk-headless maven jupyter-notebook jupyter-nbconvert");
+                        "install with sudo apt-get install openjdk-17-jdk-headless libharfbuzz0b maven jupyter-notebook");
         assertThat(machine.trace()).doesNotExist();
     }
 
@@ -441,11 +454,14 @@ class CourseScriptIT {
                 .contains("GENMODELS_CPU must be avx512, avx2 or plain, found 'sse'");
     }
 
-    @Test
-    void helpNeedsNothing() throws Exception {
-        Result result = Machine.bare(root).run("--help");
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "start --help", "test -h", "image --help", "execute --help", "grade -h"})
+    void helpNeedsNothing(String words) throws Exception {
+        Machine machine = Machine.bare(root);
+        Result result = machine.run(words.split(" "));
 
         assertThat(result.status()).isZero();
+        assertThat(machine.state()).doesNotExist();
         assertThat(result.out())
                 .contains("usage: environment/course COMMAND", "start [--no-browser] [--port N] [--present]");
     }
