@@ -107,12 +107,19 @@ class User:
         self.token = ""
 
     def sign_in(self):
-        answer = self.session.post(f"{self.hub.url}/hub/login", data={"username": self.name, "password": self.password}, timeout=PATIENCE)
+        self.session.get(f"{self.hub.url}/hub/login", timeout=PATIENCE)
+        answer = self.session.post(f"{self.hub.url}/hub/login", data={"username": self.name, "password": self.password, "_xsrf": self.xsrf()}, timeout=PATIENCE)
         if answer.status_code != 200 or "jupyterhub-session-id" not in self.session.cookies:
             raise PermissionError(f"{self.name} was not let in: {answer.status_code}")
-        made = self.session.post(f"{self.hub.url}/hub/api/users/{self.name}/tokens", json={}, headers={"Referer": f"{self.hub.url}/hub/token"}, timeout=PATIENCE)
+        self.session.get(f"{self.hub.url}/hub/token", timeout=PATIENCE)  # the session that came with the server has forms of its own
+        headers = {"Referer": f"{self.hub.url}/hub/token", "X-XSRFToken": self.xsrf()}
+        made = self.session.post(f"{self.hub.url}/hub/api/users/{self.name}/tokens", json={}, headers=headers, timeout=PATIENCE)
         made.raise_for_status()
         self.token = made.json()["token"]
+
+    def xsrf(self):
+        """What forms of the hub carry from JupyterHub 4 on; '' before."""
+        return next((cookie.value for cookie in self.session.cookies if cookie.name == "_xsrf" and cookie.path == "/hub/"), "")
 
     def api(self, path, method="GET", **options):
         return requests.request(method, self.hub.url + path, headers={"Authorization": f"token {self.token}"}, timeout=PATIENCE, **options)
@@ -193,10 +200,12 @@ def lesson():
 
 
 def group_file(name, controller, file):
-    for pattern in (f"/sys/fs/cgroup/{controller}/genmodels/{name}/{file}", f"/sys/fs/cgroup/**/genmodels/{name}/{file}"):
-        found = glob.glob(pattern, recursive=True)
-        if found:
-            return Path(found[0])
+    """A file of the user's group: one made by hand, or a scope of systemd; of one controller, or of all."""
+    for group in (f"genmodels/{name}", f"genmodels.slice/genmodels-{name}.scope"):
+        for pattern in (f"/sys/fs/cgroup/{controller}/{group}/{file}", f"/sys/fs/cgroup/**/{group}/{file}"):
+            found = glob.glob(pattern, recursive=True)
+            if found:
+                return Path(found[0])
     raise AssertionError(f"{name} is in no control group with {file}")
 
 
@@ -343,6 +352,9 @@ class Claims:
         submissions = self.hub.folder / "submissions/hw1_test"
         assert (submissions / "anna/hw1_test.ipynb").read_text() == "anna's answer"
         assert not (submissions / "boris").exists()
+        renamed = Path("/home/boris/homework/hw1_test/hw1_test.ipynb").rename("/home/boris/my work.ipynb")
+        assert "Not handed in:<ul><li>boris: there is no file homework/hw1_test/" in self.homework(self.boris, "hand-in", "hw1_test").text
+        renamed.rename("/home/boris/homework/hw1_test/hw1_test.ipynb")
         assert self.page(self.anna)["homework"]["hw1_test"].keys() == {"anna"}
         # A link to a file that only root may read is not followed.
         link = Path("/home/boris/homework/hw1_test/hw1_test.ipynb")
