@@ -60,7 +60,8 @@ public final class GradingRun {
     /**
      * Grades.
      *
-     * @param submissions a folder with a notebook, or a folder of a notebook, for each student, named after the student
+     * @param submissions a folder with a notebook for each student, or a folder with it or with the assignment's folder, named after
+     *     the student
      * @param manual CSV with the columns student, cell, points and maybe comment: points that stand above all others
      * @param jobs how many submissions are graded at a time
      * @param fresh whether to grade again what was graded before

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What one student handed in: a notebook, or a folder with one, named after the student. Nothing about it is trusted, its name
- * included.
+ * What one student handed in: a notebook, or a folder with one or with the assignment's folder in it, named after the student. Nothing
+ * about it is trusted, its name included.
  *
  * @param student the name, as it is on the disk without the ending .ipynb, with accents in one piece with their letters (NFC)
  * @param path the notebook or the folder
@@ -120,9 +120,11 @@ record Submission(String student, Path path) {
     }
 
     private Path inFolder(String assignment) throws IOException {
-        List<Path> notebooks;
-        try (Stream<Path> files = Files.list(path)) {
-            notebooks = files.filter(file -> file.toString().endsWith(ENDING)).toList();
+        List<Path> notebooks = notebooks(path);
+        Path inner = path.resolve(assignment);
+        if (notebooks.isEmpty() && isFolder(inner)) {
+            // So the archive that students get unpacks itself, and so nbgrader keeps what they hand in.
+            notebooks = notebooks(inner);
         }
         for (Path file : notebooks) {
             if (file.getFileName().toString().equals(assignment + ENDING)) {
@@ -137,6 +139,15 @@ record Submission(String student, Path path) {
                                     + assignment + ENDING);
         }
         return notebooks.get(0);
+    }
+
+    /** The notebooks right in a folder, without hidden files, of which macOS adds one to each in an archive. */
+    private static List<Path> notebooks(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ENDING)
+                            && !file.getFileName().toString().startsWith("."))
+                    .toList();
+        }
     }
 
     private static boolean isFolder(Path path) {

@@ -1,6 +1,7 @@
 package genmodels.homework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.gson.JsonObject;
@@ -120,6 +121,30 @@ class GradeBookTest {
             assertThat(manual.mergedInto(result(" spaces ", 4, 4, null)).soFar())
                     .isEqualTo(9);
         }
+    }
+
+    @Test
+    void aNotebookIsFoundInTheFolderThatTheArchiveMakes() throws IOException {
+        Path student = folder.resolve("submissions/Anna");
+        Toy.write(student.resolve("toy/toy.ipynb"), Toy.correct());
+        Files.writeString(Files.createDirectories(student.resolve("toy")).resolve("._toy.ipynb"), "of macOS");
+        Submission submission = new Submission("Anna", student);
+        assertThat(submission.read("toy")).isEqualTo(Toy.correct().toJson());
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> submission.read("other"))
+                .withMessage("there is no notebook in its folder");
+        Toy.write(student.resolve("renamed.ipynb"), Toy.released());
+        Files.writeString(student.resolve("._renamed.ipynb"), "of macOS");
+        assertThat(submission.read("toy")).isEqualTo(Toy.released().toJson());
+    }
+
+    @Test
+    void aLinkToAFolderOfThatNameIsNotFollowed() throws IOException {
+        Path student = Files.createDirectories(folder.resolve("submissions/Anna"));
+        Files.createSymbolicLink(student.resolve("toy"), folder.resolve("source/toy"));
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> new Submission("Anna", student).read("toy"))
+                .withMessage("there is no notebook in its folder");
     }
 
     @Test
