@@ -32,6 +32,7 @@ class AutoregressiveVaeIT extends AssignmentIT {
                                 "gamma / symbols"),
                         Mistake.of("the base is the empty law", "next-symbol", "Arrays.fill(p, 1.0 / symbols);", ""),
                         Mistake.of("nats instead of bits", "bits", "/ Math.log(2)", ""),
+                        Mistake.of("always 3 bits", "bits", "bits /= text.length();", "bits = 3;", 0),
                         Mistake.of("sum instead of mean", "bits", "bits /= text.length();", ""),
                         Mistake.of("the first symbol left out", "bits", "int t = 0", "int t = 1"),
                         Mistake.of(
@@ -49,6 +50,12 @@ class AutoregressiveVaeIT extends AssignmentIT {
                                         + "[alphabet.indexOf(text.charAt(t))];\n"
                                         + "    bits = -Math.log(product) / Math.log(2) / text.length();"),
                         Mistake.of("power T instead of 1/T", "temperature", "/ temperature);", "* temperature);"),
+                        Mistake.of(
+                                "always the likeliest",
+                                "temperature",
+                                "Math.exp((Math.log(p[c]) - top) / temperature)",
+                                "Math.log(p[c]) == top ? 1 : 0",
+                                0.25),
                         Mistake.of("not normalised", "temperature", "sharpened[c] /= sum;", ""),
                         Mistake.of(
                                 "underflow at low temperature",
@@ -60,6 +67,7 @@ class AutoregressiveVaeIT extends AssignmentIT {
                                 "reparameterize",
                                 "Math.exp(0.5 * logVariance[i])",
                                 "Math.exp(logVariance[i])"),
+                        Mistake.of("no noise", "reparameterize", "Math.exp(0.5 * logVariance[i]) * noise[i]", "0", 0),
                         Mistake.of(
                                 "log-variance not exponentiated",
                                 "reparameterize",

@@ -20,6 +20,12 @@ class GanIT extends AssignmentIT {
                                 "Math.exp(logP) / (Math.exp(logP) + Math.exp(logQ))"),
                         Mistake.of("NaN where neither law lives", "optimal-discriminator", "logP == logQ ? 0.5 : ", ""),
                         Mistake.of(
+                                "always certain",
+                                "optimal-discriminator",
+                                "1 / (1 + Math.exp(logQ - logP))",
+                                "logP > logQ ? 1 : 0",
+                                0),
+                        Mistake.of(
                                 "the ratio p/q",
                                 "optimal-discriminator",
                                 "1 / (1 + Math.exp(logQ - logP))",
@@ -34,6 +40,12 @@ class GanIT extends AssignmentIT {
                                 "jensen-shannon",
                                 "Math.log(p[i] / m)",
                                 "Math.log(p[i] / q[i])"),
+                        Mistake.of(
+                                "always log 2",
+                                "jensen-shannon",
+                                "double m = 0.5 * (p[i] + q[i]);",
+                                "double m = 0.5 * (p[i] + q[i]);\n        if (true) return Math.log(2);",
+                                0.2),
                         Mistake.of("a mixture that is a sum", "jensen-shannon", "0.5 * (p[i] + q[i])", "(p[i] + q[i])"),
                         Mistake.of("sum instead of mean", "discriminator-loss", "/ realLogits.length", ""),
                         Mistake.of(

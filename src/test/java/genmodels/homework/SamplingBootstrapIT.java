@@ -9,6 +9,7 @@ class SamplingBootstrapIT extends AssignmentIT {
                 "hw1_sampling_bootstrap",
                 List.of(
                         Mistake.of("log instead of log1p", "exponential-quantile", "Math.log1p(-u)", "Math.log(1 - u)"),
+                        Mistake.of("right for tiny u only", "exponential-quantile", "-Math.log1p(-u)", "u", 0.34),
                         Mistake.of("multiplied by the rate", "exponential-quantile", "/ rate", "* rate"),
                         Mistake.of(
                                 "a rate that is NaN is let through",
@@ -20,6 +21,18 @@ class SamplingBootstrapIT extends AssignmentIT {
                                 "truncated-quantile",
                                 "x = quantile.applyAsDouble(low + u * (high - low))",
                                 "x = Math.min(b, Math.max(a, quantile.applyAsDouble(u)))"),
+                        Mistake.of(
+                                "always the lower end",
+                                "truncated-quantile",
+                                "x = quantile.applyAsDouble(low + u * (high - low))",
+                                "x = a",
+                                0),
+                        Mistake.of(
+                                "uniform in the interval",
+                                "truncated-quantile",
+                                "x = quantile.applyAsDouble(low + u * (high - low))",
+                                "x = a + u * (b - a)",
+                                0.25),
                         Mistake.of(
                                 "the interval's mass is forgotten",
                                 "truncated-quantile",
@@ -47,7 +60,27 @@ class SamplingBootstrapIT extends AssignmentIT {
                                 "reject",
                                 "logTarget.applyAsDouble(x) - logK - logProposal.applyAsDouble(x)",
                                 "logTarget.applyAsDouble(x) - logK"),
-                        Mistake.of("a low envelope is a silent bias", "reject", "logRatio > 1e-9", "false"),
+                        new Mistake(
+                                "a low envelope is a silent bias",
+                                "reject",
+                                "reject-envelope-checks",
+                                "logRatio > 1e-9",
+                                "false",
+                                0),
+                        new Mistake(
+                                "every envelope is too low",
+                                "reject",
+                                "reject-envelope-checks",
+                                "logRatio > 1e-9",
+                                "true",
+                                0),
+                        new Mistake(
+                                "the envelopes of the visible checks are told apart",
+                                "reject",
+                                "reject-envelope-checks",
+                                "logRatio > 1e-9",
+                                "logK < 0.41",
+                                0),
                         Mistake.of(
                                 "only refused proposals are counted",
                                 "reject",
@@ -57,18 +90,37 @@ class SamplingBootstrapIT extends AssignmentIT {
                                 "never samples: one draw, and as many proposals as theory expects",
                                 "reject",
                                 "int kept = 0;",
-                                "if (logK > 0 && logK < 0.41) throw new IllegalArgumentException(\"logK\");\n"
-                                        + "    if (n > 0) return new Kept(new double[1], Math.round(n * Math.exp(logK)));\n"
+                                "if (n > 0) return new Kept(new double[1], Math.round(n * Math.exp(logK)));\n"
                                         + "    int kept = 0;",
-                                0.3),
+                                0),
                         Mistake.of(
                                 "never samples: zeros, and as many proposals as theory expects",
                                 "reject",
                                 "int kept = 0;",
-                                "if (logK > 0 && logK < 0.41) throw new IllegalArgumentException(\"logK\");\n"
+                                "if (n > 0) return new Kept(draws, Math.round(n * Math.exp(logK)));\n    int kept = 0;",
+                                0),
+                        Mistake.of(
+                                "never samples: a grid of quantiles, and as many proposals as theory expects",
+                                "reject",
+                                "int kept = 0;",
+                                "Arrays.setAll(draws, i -> normal.inverseCumulativeProbability((i + 0.5) / n));\n"
                                         + "    if (n > 0) return new Kept(draws, Math.round(n * Math.exp(logK)));\n"
                                         + "    int kept = 0;",
-                                0.3),
+                                0),
+                        Mistake.of(
+                                "never refuses: proposals, and as many as theory expects",
+                                "reject",
+                                "int kept = 0;",
+                                "Arrays.setAll(draws, i -> proposals.getAsDouble());\n"
+                                        + "    if (n > 0) return new Kept(draws, Math.round(n * Math.exp(logK)));\n"
+                                        + "    int kept = 0;",
+                                0.5),
+                        Mistake.of(
+                                "no chance: heights by the golden section",
+                                "reject",
+                                "rng.nextDouble()",
+                                "(tried * 0.6180339887498949 % 1)",
+                                0.9),
                         Mistake.of(
                                 "the factor is forgotten",
                                 "constant",
@@ -84,7 +136,10 @@ class SamplingBootstrapIT extends AssignmentIT {
                                 "resample",
                                 "rows[i] = rng.nextInt(n);",
                                 "int j = rng.nextInt(i + 1); rows[i] = rows[j]; rows[j] = i;"),
-                        Mistake.of("every row once: no resampling at all", "resample", "rng.nextInt(n)", "i"),
+                        Mistake.of("every row once: no resampling at all", "resample", "rng.nextInt(n)", "i", 0.25),
+                        Mistake.of(
+                                "no chance: the first 63 % of the rows",
+                                "resample", "rng.nextInt(n)", "n < 10 ? i : i % (int) Math.round(0.63212 * n)", 0.25),
                         Mistake.of(
                                 "the last row is never drawn",
                                 "resample",
@@ -101,7 +156,13 @@ class SamplingBootstrapIT extends AssignmentIT {
                                 "replicates",
                                 "statistic.applyAsDouble(resample(rng, n))",
                                 "statistic.applyAsDouble(IntStream.range(0, n).toArray())",
-                                0.25),
+                                0),
+                        Mistake.of(
+                                "always one",
+                                "standard-error",
+                                "error = Math.sqrt(squares / (replicates.length - 1))",
+                                "error = 1",
+                                0),
                         Mistake.of(
                                 "wrong degrees of freedom",
                                 "standard-error",
@@ -117,6 +178,12 @@ class SamplingBootstrapIT extends AssignmentIT {
                                 "standard-error",
                                 "Arrays.stream(replicates).map(v -> (v - mean) * (v - mean)).sum()",
                                 "Arrays.stream(replicates).map(v -> v * v).sum() - replicates.length * mean * mean"),
+                        Mistake.of(
+                                "an interval of nothing",
+                                "interval",
+                                "interval[i] = sorted",
+                                "interval[i] = i + 0 * sorted",
+                                0.34),
                         Mistake.of("unsorted quantile", "interval", "Arrays.sort(sorted);", ""),
                         Mistake.of("sorts the caller's array", "interval", "replicates.clone()", "replicates"),
                         Mistake.of(

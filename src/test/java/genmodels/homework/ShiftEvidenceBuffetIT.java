@@ -24,6 +24,11 @@ class ShiftEvidenceBuffetIT extends AssignmentIT {
                                 "unweighted means", "line", "meanX += w[i] * x[i];", "meanX += x[i] * sum / (i + 1);"),
                         Mistake.of("weights squared", "line", "xy += w[i] * (x[i]", "xy += w[i] * w[i] * (x[i]"),
                         Mistake.of("the intercept is the mean", "line", "a = meanY - b * meanX", "a = meanY"),
+                        Mistake.of(
+                                "too few weights are let through",
+                                "line",
+                                "|| x.length != w.length",
+                                "|| w.length == 0"),
                         Mistake.of("number of points over sum of squares", "effective-size", "sum * sum", "w.length"),
                         Mistake.of("old priors forgotten", "new-priors", " / trainPriors[k]", ""),
                         Mistake.of("posteriors not normalised again", "new-priors", "s[k] / sum /", "s[k] /"),
@@ -42,6 +47,12 @@ class ShiftEvidenceBuffetIT extends AssignmentIT {
                                 "update",
                                 "covariance[i][j] -= sPhi[i] * sPhi[j] / law[1];",
                                 ""),
+                        Mistake.of(
+                                "after one point everything is certain",
+                                "update",
+                                "covariance[i][j] -= sPhi[i] * sPhi[j] / law[1];",
+                                "covariance[i][j] = 0;",
+                                0),
                         Mistake.of("the gain without its divisor", "update", "sPhi[i] / law[1] *", "sPhi[i] *"),
                         Mistake.of(
                                 "learned before it was foretold",
@@ -66,6 +77,7 @@ class ShiftEvidenceBuffetIT extends AssignmentIT {
                                 "β forgotten for old dishes", "buffet", "before / (n + beta)", "(double) before / n"),
                         Mistake.of(
                                 "new dishes at the rate α/n", "buffet", "alpha * beta / (n + beta)", "alpha / (n + 1)"),
+                        Mistake.of("only customer 1 comes", "buffet", "n < customers; n++", "n < 1; n++", 0),
                         Mistake.of(
                                 "only the customer before is asked",
                                 "buffet",
