@@ -21,9 +21,10 @@
  *
  * <p>What students get lacks all from BEGIN to END. {@code course grade} runs every cell of the notebook in that form first, in a
  * sandbox; then, in the order of the cells, the statements under VALUES, and fetches the variables they declare as plain data
- * (see {@link genmodels.grading.Values}). The statements under VERDICT run in the grader's own process, which never loads
- * anything of the student's: so a student's code supplies values and nothing else. Hence the rules, which
- * {@code course release} checks:
+ * (see {@link genmodels.grading.Values}). Methods of locked cells that VALUES call are declared once more before, under names
+ * that no answer knows. The statements under VERDICT run in the grader's own process, which never loads
+ * anything of the student's: so a student's code supplies values and nothing else. Hence the rules, of which
+ * {@code course release} checks what can be checked:
  *
  * <ul>
  *   <li>VALUES declare variables of explicit types: numbers, booleans, strings, and arrays of these of any depth. They hold no
@@ -36,6 +37,10 @@
  *       must not throw on these (if one does, the cell earns nothing).
  *   <li>An answer that does nothing earns nothing: what holds for it, too, such as "the array is left as it was", is checked after
  *       {@link genmodels.grading.Check#provided}.
+ *   <li>A check of draws is tied to what only draws show, for a table of the right shape has the right law as well: two generators give
+ *       different draws, and what is kept of proposals is some of them.
+ *   <li>A locked cell that only shows something, and declares nothing that another cell needs, has the tag {@code picture}:
+ *       {@code course grade} and {@code course check} leave it out.
  *   <li>The last line is {@code check.points()}, which nbgrader reads as partial credit.
  * </ul>
  */

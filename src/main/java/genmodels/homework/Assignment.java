@@ -26,6 +26,9 @@ public final class Assignment {
     /** Put in place of every written solution. */
     static final List<String> TEXT_STUB = List.of("YOUR ANSWER HERE");
 
+    /** The tag of a locked cell that shows something and that no answer and no check needs: whoever grades leaves it out. */
+    static final String PICTURE = "picture";
+
     private static final String CHECK_IMPORT = "import genmodels.grading.Check;";
 
     private final String name;
@@ -40,7 +43,12 @@ public final class Assignment {
      * @param released its text as students get it
      * @param hidden its hidden part, of a test only
      */
-    record Part(CellRole role, Cell cell, String released, Optional<HiddenCheck> hidden) {}
+    record Part(CellRole role, Cell cell, String released, Optional<HiddenCheck> hidden) {
+        /** Whether it is code that grading runs. */
+        boolean isRun() {
+            return cell.isCode() && !cell.hasTag(PICTURE);
+        }
+    }
 
     private Assignment(String name, NotebookDocument source) {
         this.name = name;
@@ -94,6 +102,11 @@ public final class Assignment {
         if (role.isTest() || role.isAnswer()) {
             Arguments.require(cell.isCode(), role.gradeId(), "a cell of code", cell.type());
         }
+        Arguments.require(
+                !cell.hasTag(PICTURE) || role.isLocked() && !role.isGraded(),
+                "the tag " + PICTURE,
+                "on a locked cell without points",
+                role.gradeId());
         Regions hidden = new Regions(cell.source(), HiddenCheck.MARK, List.of());
         Arguments.require(role.isTest() || !hidden.isFound(), "a hidden part", "in a test", role.gradeId());
         Optional<HiddenCheck> check = Optional.empty();
@@ -150,15 +163,9 @@ public final class Assignment {
         return parts;
     }
 
-    /**
-     * The methods of locked cells, to be run once more before the first hidden check: an answer may have defined one of them anew, by
-     * accident or so that a check sees what it wants to see.
-     */
-    List<String> lockedMethods() {
-        return locked().stream()
-                .filter(member -> member.kind() == Kind.METHOD)
-                .map(Member::text)
-                .toList();
+    /** The methods of locked cells, which hidden checks may call. */
+    List<Member> lockedMethods() {
+        return locked().stream().filter(member -> member.kind() == Kind.METHOD).toList();
     }
 
     /** The methods and types that locked cells declare and that use no answer and no variable: verdicts may use them. */
@@ -180,9 +187,7 @@ public final class Assignment {
 
     private List<Member> locked() {
         return parts.values().stream()
-                .filter(part -> part.role().isLocked()
-                        && !part.role().isTest()
-                        && part.cell().isCode())
+                .filter(part -> part.role().isLocked() && !part.role().isTest() && part.isRun())
                 .flatMap(part -> Members.of(part.cell().source()).stream())
                 .toList();
     }

@@ -6,11 +6,11 @@ import java.time.Duration;
 /**
  * What one sandbox may use.
  *
- * @param memory bytes of memory of all its processes together, and of its scratch folder; at least 512 MB
+ * @param memory bytes of memory of all its processes together, its scratch folder not counted; at least 512 MB
  * @param heap bytes of the Java heap, less than the memory
  * @param tasks processes and threads together; a kernel has about 40 threads of its own
  * @param processorTime processor seconds of each of its processes
- * @param scratch bytes of the scratch folder
+ * @param scratch bytes of the scratch folder, which lies in memory
  * @param output bytes that may leave it
  */
 public record SandboxLimits(long memory, long heap, int tasks, Duration processorTime, long scratch, long output) {

@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Grades single submissions: runs the notebook as released, with the student's answers in their places, and keeps what it shows;
- * then asks for the values of every hidden check, and judges them here. Safe for use by several threads.
+ * Grades single submissions: runs the notebook as released, without the cells that only show something and with the student's answers
+ * in their places, and keeps what it shows; then asks for the values of every hidden check, and judges them here. Safe for use by
+ * several threads.
  */
 final class SubmissionGrader {
     /** How problems begin that are the machine's or ours. */
@@ -29,7 +30,7 @@ final class SubmissionGrader {
     private static final Duration VERDICT_LIMIT = Duration.ofSeconds(30);
 
     private final Assignment assignment;
-    private final String lockedMethods;
+    private final SecretNames names;
     private final Verdicts verdicts;
     private final KernelSpec spec;
     private final Sandbox sandbox;
@@ -46,7 +47,7 @@ final class SubmissionGrader {
      */
     SubmissionGrader(Assignment assignment, KernelSpec spec, Sandbox sandbox, Path folder, GradingLimits limits) {
         this.assignment = assignment;
-        this.lockedMethods = String.join("\n", assignment.lockedMethods());
+        this.names = new SecretNames(assignment.lockedMethods());
         this.verdicts = new Verdicts(assignment, VERDICT_LIMIT);
         this.spec = spec;
         this.sandbox = sandbox;
@@ -121,12 +122,13 @@ final class SubmissionGrader {
             boolean written = assignment.parts().values().stream()
                     .anyMatch(part -> part.role().isAnswer() && !answers.isUntouched(part));
             for (Part part : assignment.parts().values()) {
-                if (written && part.cell().isCode()) {
+                if (written && part.isRun()) {
                     runVisible(part);
                 }
             }
-            if (written && !lockedMethods.isEmpty()) {
-                run.run("locked methods", lockedMethods, true);
+            String helpers = names.declarations();
+            if (written && !helpers.isEmpty()) {
+                run.run("locked methods", helpers, true);
             }
             List<CellResult> cells = new ArrayList<>();
             for (Part part : assignment.graded()) {
@@ -190,8 +192,8 @@ final class SubmissionGrader {
             if (shown.ending() == Ending.TIME_OUT || shown.ending() == Ending.KILLED) {
                 return stopped(part, shown);
             }
-            Result result =
-                    run.run(part.role().gradeId(), part.hidden().orElseThrow().cell(), false);
+            String values = names.in(part.hidden().orElseThrow().cell());
+            Result result = run.run(part.role().gradeId(), values, false);
             if (result.ending() == Ending.TIME_OUT || result.ending() == Ending.KILLED) {
                 return stopped(part, result);
             }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a student can know before handing in: runs the notebook's own cells, as grading will, and gathers what the visible checks
- * find. Hidden checks are not in the notebook, and they alone decide.
+ * What a student can know before handing in: runs the notebook's own cells, as grading will, which leaves out those that only show
+ * something, and gathers what the visible checks find. Hidden checks are not in the notebook, and they alone decide.
  */
 public final class VisibleChecks {
     private VisibleChecks() {}
@@ -82,7 +82,7 @@ public final class VisibleChecks {
                 if (role.isLocked() && isChanged(cell, role)) {
                     notes.add("the cell " + role.gradeId() + " was changed; when graded, the original one runs");
                 }
-                if (cell.isCode()) {
+                if (cell.isCode() && !(role.isLocked() && cell.hasTag(Assignment.PICTURE))) {
                     Result result = run.run(role.gradeId(), cell.source(), !role.isTest());
                     if (role.isTest()) {
                         findings.add(finding(role, result));

@@ -82,8 +82,28 @@ abstract class AssignmentIT {
         assertThat(session.assignment().source().toJson()).contains("## Go further (not graded)", ".quality(");
     }
 
+    /** As it is graded. */
     @Test
     @Order(2)
+    void withoutItsPicturesTheReferenceSolutionEarnsAll() throws Exception {
+        for (Part part : session.assignment().parts().values()) {
+            if (part.isRun()) {
+                Execution execution = session.run(part.cell().source());
+                assertThat(execution.isOk())
+                        .as(part.role().gradeId() + "\n" + String.join("\n", execution.traceback()))
+                        .isTrue();
+            }
+        }
+        for (Part test : session.tests()) {
+            Grade grade = session.grade(test);
+            assertThat(grade.points())
+                    .as(test.role().gradeId() + "\n" + grade.report() + grade.error())
+                    .isEqualTo(test.role().points());
+        }
+    }
+
+    @Test
+    @Order(3)
     void theReferenceSolutionEarnsAllAndSaysNothingOnStderr() throws Exception {
         for (Cell cell : session.cells()) {
             Duration before = session.cpuTime();
@@ -111,7 +131,7 @@ abstract class AssignmentIT {
     }
 
     @TestFactory
-    @Order(3)
+    @Order(4)
     Stream<DynamicTest> aMistakeEarnsLessThanAll() {
         return mistakes.stream()
                 .map(mistake -> dynamicTest(mistake.name(), () -> {
@@ -160,7 +180,7 @@ abstract class AssignmentIT {
 
     /** Who only takes out the line that throws gives back what the frame begins with: no invariant of that is worth a point. */
     @Test
-    @Order(4)
+    @Order(5)
     void theStubWithoutItsThrowLineEarnsNothing() throws Exception {
         for (Part part : session.assignment().parts().values()) {
             if (part.role().isAnswer()) {
@@ -182,7 +202,7 @@ abstract class AssignmentIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void theStubCompilesAndEarnsNothing() throws Exception {
         for (Part part : session.assignment().parts().values()) {
             if (part.role().isAnswer()) {

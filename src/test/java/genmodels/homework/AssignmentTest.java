@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +125,41 @@ class AssignmentTest {
     }
 
     @Test
+    void onlyALockedCellWithoutPointsIsAPicture() throws IOException {
+        NotebookDocument source = Toy.source();
+        Toy.picture(source, "spread");
+        assertThat(Assignment.read(Toy.write(folder.resolve("toy.ipynb"), source))
+                        .parts()
+                        .get("spread")
+                        .isRun())
+                .isFalse();
+        Toy.picture(source, "mean");
+        Toy.picture(source, "mean-test");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Assignment.read(Toy.write(folder.resolve("toy.ipynb"), source)))
+                .withMessageContaining("cell 4: the tag picture must be on a locked cell without points, found mean")
+                .withMessageContaining("found mean-test");
+    }
+
+    @Test
+    void hiddenChecksCallTheMethodsOfLockedCellsByNamesThatNobodyKnows() {
+        List<Member> methods =
+                Members.of("int f(int x) { return x > 0 ? f (x - 1) : g(x); }\nint g(int x) { return 0; }");
+        SecretNames names = new SecretNames(methods);
+        String ending = names.in("f(").replaceAll("^f|\\($", "");
+        assertThat(ending)
+                .matches("_[a-z]{16}")
+                .isNotEqualTo(new SecretNames(methods).in("f(").substring(1, 18));
+        assertThat(names.declarations())
+                .isEqualTo("int fE(int x) { return x > 0 ? fE (x - 1) : gE(x); }\nint gE(int x) { return 0; }"
+                        .replace("E", ending));
+        String others = "int f = a.f(2) + of(3) + g.x; Function<Integer, Integer> h = this::f;";
+        assertThat(names.in(others)).isEqualTo(others);
+        assertThat(new SecretNames(List.of()).in("f(1)")).isEqualTo("f(1)");
+        assertThat(new SecretNames(List.of()).declarations()).isEmpty();
+    }
+
+    @Test
     void verdictsThatDoNotCompileAreRefused() throws IOException {
         NotebookDocument source = Toy.source();
         Cell test = Toy.cell(source, "mean-test");
@@ -137,6 +174,7 @@ class AssignmentTest {
     @Test
     void methodsOfLockedCellsAreKnown() throws IOException {
         assertThat(Toy.assignment(folder).lockedMethods())
+                .extracting(Member::text)
                 .containsExactly(
                         "static double[] spread(double a, double b) {\n    return new double[] {a, -a, b};\n}");
         assertThat(Members.of("int x = 1;\n/** Told. */\nint f(int y) { return x; }\nrecord R(int z) {}"))
@@ -181,33 +219,63 @@ class AssignmentTest {
     /** A kernel that dies begins anew without the tests that were run before. */
     @Test
     void noOtherCellOfAnAssignmentNeedsAVariableOfATest() throws IOException {
-        List<String> needed = new ArrayList<>();
-        List<Path> sources = Release.sources(Path.of(""));
-        assertThat(sources).hasSize(4);
-        for (Path source : sources) {
-            StringBuilder tests = new StringBuilder();
-            StringBuilder others = new StringBuilder();
-            for (Part part : Assignment.read(source.resolve(source.getFileName() + ".ipynb"))
-                    .parts()
-                    .values()) {
-                if (part.cell().isCode()) {
-                    String code =
-                            part.role().isTest() ? part.released() : part.cell().source();
-                    (part.role().isTest() ? tests : others)
-                            .append(code.replaceAll("(?s)/\\*.*?\\*/|//[^\n]*|\"[^\"\n]*\"", ""))
-                            .append('\n');
-                }
-            }
-            Pattern.compile("(?m)^[\\w<>\\[\\], ]*[\\w>\\]] (\\w+) =")
-                    .matcher(tests)
-                    .results()
-                    .map(result -> result.group(1))
-                    .distinct()
-                    .filter(name -> has(others, "(?<![\\w.])" + name + "\\b(?!\\s*\\()"))
-                    .filter(name -> !has(others, "[\\w>\\]]\\s+" + name + "\\s*[=;,):]|\\b" + name + "\\s*->"))
-                    .forEach(name -> needed.add(source.getFileName() + ": " + name));
+        for (Assignment assignment : shipped()) {
+            assertThat(neededOf(assignment, part -> part.role().isTest(), Part::released))
+                    .as(assignment.name())
+                    .isEmpty();
         }
-        assertThat(needed).isEmpty();
+    }
+
+    @Test
+    void noOtherCellOfAnAssignmentNeedsWhatAPictureDeclares() throws IOException {
+        for (Assignment assignment : shipped()) {
+            Predicate<Part> picture = part -> !part.isRun();
+            assertThat(assignment.parts().values().stream()
+                            .filter(part -> part.cell().isCode()))
+                    .as(assignment.name())
+                    .anyMatch(picture);
+            assertThat(neededOf(assignment, picture, part -> part.cell().source()))
+                    .as(assignment.name())
+                    .isEmpty();
+        }
+    }
+
+    private static List<Assignment> shipped() throws IOException {
+        List<Assignment> all = new ArrayList<>();
+        for (Path source : Release.sources(Path.of(""))) {
+            all.add(Assignment.read(source.resolve(source.getFileName() + ".ipynb")));
+        }
+        assertThat(all).hasSize(4);
+        return all;
+    }
+
+    /** The variables and methods that some cells declare and others use and do not declare. */
+    private static List<String> neededOf(
+            Assignment assignment, Predicate<Part> some, Function<Part, String> textOfSome) {
+        StringBuilder declaring = new StringBuilder();
+        StringBuilder others = new StringBuilder();
+        for (Part part : assignment.parts().values()) {
+            if (part.cell().isCode()) {
+                String code =
+                        some.test(part) ? textOfSome.apply(part) : part.cell().source();
+                (some.test(part) ? declaring : others)
+                        .append(code.replaceAll("(?s)/\\*.*?\\*/|//[^\n]*|\"[^\"\n]*\"", ""))
+                        .append('\n');
+            }
+        }
+        return Pattern.compile("(?m)^[\\w<>\\[\\], ]*[\\w>\\]] (\\w+)( =|\\()")
+                .matcher(declaring)
+                .results()
+                .filter(result -> {
+                    String name = result.group(1);
+                    return result.group(2).equals("(")
+                            ? has(others, "(?<![\\w.])" + name + "\\(") && !has(others, "[\\w>\\]] " + name + "\\(")
+                            : has(others, "(?<![\\w.])" + name + "\\b(?!\\s*\\()")
+                                    && !has(others, "[\\w>\\]]\\s+" + name + "\\s*[=;,):]|\\b" + name + "\\s*->");
+                })
+                .map(result -> result.group(1))
+                .distinct()
+                .toList();
     }
 
     private static boolean has(CharSequence code, String pattern) {

@@ -124,6 +124,27 @@ class GradingIT {
     }
 
     @Test
+    void cellsThatOnlyShowAreLeftOut() throws Exception {
+        NotebookDocument source = Toy.source();
+        Toy.cell(source, "code", "shown", "locked", 0, "static double mean(double[] values) { return 0; }");
+        Toy.picture(source, "shown");
+        Toy.keep(source, List.of(0, 1, 2, 3, 8, 4, 5, 6, 7));
+        Assignment assignment = Assignment.read(Toy.write(folder.resolve("shown/toy.ipynb"), source));
+        SubmissionGrader grader = new SubmissionGrader(
+                assignment,
+                InstalledKernel.spec(),
+                Sandbox.find(SandboxLimits.defaults()),
+                folder,
+                GradingLimits.defaults());
+        SubmissionResult result = grader.grade(new Submission("Anna", submissions.resolve("Anna.ipynb")), "", true);
+        assertThat(result.soFar()).isEqualTo(8);
+        assertThat(result.outputs()).doesNotContainKey("shown");
+        assertThat(VisibleChecks.run(source, InstalledKernel.spec(), folder, GradingLimits.defaults())
+                        .points())
+                .isEqualTo(8);
+    }
+
+    @Test
     void aSubmissionHasALimitInAll() throws Exception {
         SubmissionGrader grader = new SubmissionGrader(
                 Toy.assignment(folder),

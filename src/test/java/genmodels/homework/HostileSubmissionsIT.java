@@ -155,6 +155,9 @@ class HostileSubmissionsIT {
         first("own helper", """
                 static double mean(double[] values) { return values.length == 1 ? 5 : values[2]; }
                 static double[] spread(double a, double b) { return new double[] {0, 0, 10}; }""");
+        first("own overload", """
+                static double mean(double[] values) { return values.length == 1 ? 5 : values[2]; }
+                static double[] spread(int a, int b) { return new double[] {0, 0, 10}; }""");
         first("own JDK", """
                 class Arrays { static boolean equals(double[] a, double[] b) { return true; } }
                 class Math { static double abs(double x) { return 0; } }
@@ -470,9 +473,10 @@ class HostileSubmissionsIT {
         assertThat(shown("own check")).contains("single-type-import");
     }
 
-    @Test
-    void methodsOfLockedCellsAreTheOriginalsInHiddenChecks() {
-        assertThat(cell("own helper", "mean-test").points())
+    @ParameterizedTest
+    @ValueSource(strings = {"own helper", "own overload"})
+    void methodsOfLockedCellsAreTheOriginalsInHiddenChecks(String student) {
+        assertThat(cell(student, "mean-test").points())
                 .as("the number alone is right")
                 .isEqualTo(1);
     }

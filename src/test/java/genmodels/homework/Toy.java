@@ -1,5 +1,6 @@
 package genmodels.homework;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
 import genmodels.jupyter.NotebookDocument;
 import genmodels.jupyter.NotebookDocument.Cell;
@@ -112,6 +113,13 @@ final class Toy {
         String json = """
                 {"schema_version": 3, "grade_id": "%s", "grade": %s, "solution": %s, "locked": %s, "task": false%s}""".formatted(id, grade, solution, !solution, grade ? ", \"points\": " + (int) points : "");
         cell.metadata().add("nbgrader", JsonParser.parseString(json));
+    }
+
+    /** Says of a cell that it only shows something. */
+    static void picture(NotebookDocument notebook, String id) {
+        JsonArray tags = new JsonArray();
+        tags.add(Assignment.PICTURE);
+        cell(notebook, id).metadata().add("tags", tags);
     }
 
     /** The assignment, read from a folder of its own. */
