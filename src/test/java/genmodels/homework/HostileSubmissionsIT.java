@@ -225,7 +225,11 @@ class HostileSubmissionsIT {
         first("threads that change", """
                 static volatile boolean late;
                 static double mean(double[] values) {
-                    if (values.length == 3) new Thread(() -> { late = true; values[0] = 30; }).start();
+                    if (values.length == 3) new Thread(() -> {
+                        try { Thread.sleep(1000); } catch (InterruptedException e) { }
+                        late = true;
+                        values[0] = 30;
+                    }).start();
                     return late ? 10 : 0;
                 }""");
         first("reader", """
