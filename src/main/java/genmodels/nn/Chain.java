@@ -33,7 +33,9 @@ final class Chain {
             return new DensePass(batch, training, dense, parameters, start);
         }
         if (part instanceof Convolution convolution) {
-            return new ConvolutionPass(batch, training, convolution, parameters, start);
+            return WinogradPass.suits(convolution, batch)
+                    ? new WinogradPass(batch, training, convolution, parameters, start)
+                    : new ConvolutionPass(batch, training, convolution, parameters, start);
         }
         if (part instanceof TransposedConvolution transposed) {
             return new TransposedConvolutionPass(batch, training, transposed, parameters, start);
@@ -49,6 +51,12 @@ final class Chain {
     /** The first rows only. */
     Floats forward(Floats x, int rows) {
         input = x;
+        for (Pass pass : passes) {
+            int tasks = pass.preparations();
+            if (tasks > 0) {
+                Workers.run(tasks, task -> pass.prepare(task, tasks));
+            }
+        }
         int n = Cuts.pieces(rows, work);
         int i = 0;
         while (i < passes.size()) {
@@ -181,6 +189,12 @@ final class Chain {
                 }
             }
         });
+        for (Pass pass : passes) {
+            int tasks = pass.finishingTasks();
+            if (tasks > 0) {
+                Workers.run(tasks, task -> pass.finishGradients(task, tasks, intoParameters));
+            }
+        }
         intoParameters.setSpent(false);
     }
 }

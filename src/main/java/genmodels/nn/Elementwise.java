@@ -64,6 +64,12 @@ public final class Elementwise {
         }
     }
 
+    static void add(float[] terms, float[] sums, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] += terms[i];
+        }
+    }
+
     /** Adds the terms to the sums from an index on. */
     static void add(float[] terms, float[] sums, int from, int n) {
         for (int i = 0; i < n; i++) {

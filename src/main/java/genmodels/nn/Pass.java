@@ -41,6 +41,16 @@ abstract class Pass {
     /** Multiplications of one row's way forward, to judge whether threads pay. */
     abstract long work();
 
+    /** In how many tasks {@link #prepare} is done by several threads; 0 if there is nothing to prepare. */
+    int preparations() {
+        return 0;
+    }
+
+    /** One of the tasks that come before {@link #forward}: what the parameters need and no row decides. */
+    void prepare(int task, int tasks) {
+        throw new UnsupportedOperationException();
+    }
+
     /** Some rows of the input, [batch, inputs], to the same rows of {@link #output}. */
     abstract void forward(Floats x, int fromRow, int toRow);
 
@@ -89,4 +99,14 @@ abstract class Pass {
      * @param intoParameters the gradients of all the network's parameters
      */
     abstract void addGradients(int task, int tasks, Floats x, Floats sumGradient, Parameters intoParameters);
+
+    /** In how many tasks {@link #finishGradients} is done; 0 if {@link #addGradients} leaves nothing to do. */
+    int finishingTasks() {
+        return 0;
+    }
+
+    /** One of the tasks that come after the last of {@link #addGradients}. */
+    void finishGradients(int task, int tasks, Parameters intoParameters) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import genmodels.random.Seeds;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -34,6 +36,18 @@ class ConvolutionTest {
                         new Convolution(1, 8, 8, 4, 4, 2, 1, Activation.SOFTPLUS),
                         new Convolution(4, 4, 4, 2, 1, 1, 0, Activation.IDENTITY),
                         new TransposedConvolution(2, 4, 4, 1, 4, 2, 1, Activation.IDENTITY)));
+    }
+
+    /** Parts that take minimal filtering: strides 1 to 3, tiles that reach beyond the picture, a square and an oblong. */
+    static Stream<List<Part>> filteredChains() {
+        return Stream.of(
+                List.of(
+                        new Convolution(33, 14, 8, 64, 4, 2, 1, Activation.TANH),
+                        new Dense(64 * 28, 3, Activation.IDENTITY)),
+                List.of(
+                        new Dense(5, 128 * 81, Activation.TANH),
+                        new Convolution(128, 9, 9, 64, 2, 1, 0, Activation.IDENTITY)),
+                List.of(new Convolution(15, 14, 11, 70, 6, 3, 2, Activation.SIGMOID)));
     }
 
     private static Network network(List<Part> parts) {
@@ -63,6 +77,84 @@ class ConvolutionTest {
             Batches.close(stock.gradients(), gradients, 2e-4);
             Batches.close(fused.output(x), fused.forward(x), 1e-6);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("filteredChains")
+    void minimalFilteringComputesTheSame(List<Part> parts) {
+        for (int batch : new int[] {8, 37, 70}) {
+            Network fused = network(parts);
+            Network stock = fused.stock();
+            INDArray x = normal("x", batch, fused.inputs());
+            INDArray c = normal("c", batch, fused.outputs());
+            agree(stock.forward(x), fused.forward(x));
+            INDArray ours = fused.backward(c).dup();
+            INDArray gradients = fused.gradients().dup();
+            fused.backwardToParameters(c);
+            agree(fused.gradients(), gradients.mul(2));
+            fused.zeroGradients();
+            agree(stock.backward(c), ours);
+            agree(stock.gradients(), gradients);
+            agree(fused.output(x), fused.forward(x));
+        }
+    }
+
+    /** Minimal filtering loses a digit: its error is a few millionths of the largest number, here in two layers. */
+    private static void agree(INDArray found, INDArray expected) {
+        Batches.close(found, expected, 5e-5 * expected.amaxNumber().doubleValue());
+    }
+
+    @Test
+    void minimalFilteringIsForManyChannelsAndKernelsOfTwoStrides() {
+        filteredChains()
+                .flatMap(List::stream)
+                .filter(Convolution.class::isInstance)
+                .forEach(part ->
+                        assertThat(WinogradPass.suits((Convolution) part, 37)).isTrue());
+        Convolution large = new Convolution(64, 14, 14, 64, 4, 2, 1, Activation.TANH);
+        assertThat(WinogradPass.suits(large, 8)).isTrue();
+        assertThat(WinogradPass.suits(large, 7)).isFalse();
+        List<Convolution> others = List.of(
+                large.withInputs(16 * 14 * 14),
+                new Convolution(64, 14, 14, 32, 4, 2, 1, Activation.TANH),
+                new Convolution(64, 14, 14, 64, 3, 1, 1, Activation.TANH),
+                // Tiles of 4 × 4 for 2 × 2 outputs: more products than without.
+                new Convolution(64, 4, 4, 64, 4, 2, 1, Activation.TANH));
+        others.forEach(part -> assertThat(WinogradPass.suits(part, 37)).isFalse());
+    }
+
+    /** Aᵀ ((G w) ⊙ (Bᵀ x)), on both axes of two pictures that are products of two lines each. */
+    @Test
+    void fourOutputsTakeFiveProducts() {
+        float[] x = {3, -1, 4, 1, -5};
+        float[] other = {0, 2, 7, -1, 8};
+        float[] w = {2, 7};
+        float[][] square = RunMatrix.runs(25, 2);
+        float[][] taps = RunMatrix.runs(4, 2);
+        for (int i = 0; i < 25; i++) {
+            square[i][0] = x[i / 5] * x[i % 5];
+            square[i][1] = other[i / 5] * other[i % 5];
+        }
+        for (int i = 0; i < 4; i++) {
+            Arrays.fill(taps[i], w[i / 2] * w[i % 2]);
+        }
+        float[][] factors = RunMatrix.runs(25, 2);
+        float[][] filter = RunMatrix.runs(25, 2);
+        float[][] y = RunMatrix.runs(16, 2);
+        Winograd.OF_INPUTS.onBothAxes(square, 0, 5, factors, 0, 5, Winograd.OF_INPUTS.scratch(2));
+        Winograd.OF_TAPS.onBothAxes(taps, 0, 2, filter, 0, 5, Winograd.OF_TAPS.scratch(2));
+        for (int i = 0; i < 25; i++) {
+            Elementwise.multiply(filter[i], factors[i], 2);
+        }
+        Winograd.TO_OUTPUTS.onBothAxes(factors, 0, 5, y, 0, 4, Winograd.TO_OUTPUTS.scratch(2));
+        for (int i = 0; i < 16; i++) {
+            assertThat(y[i][0]).isCloseTo(filtered(w, x, i / 4) * filtered(w, x, i % 4), within(2e-3f));
+            assertThat(y[i][1]).isCloseTo(filtered(w, other, i / 4) * filtered(w, other, i % 4), within(2e-3f));
+        }
+    }
+
+    private static float filtered(float[] w, float[] x, int i) {
+        return w[0] * x[i] + w[1] * x[i + 1];
     }
 
     /** A dense layer wide enough to be cut by columns stands on a part that can only be cut by rows. */
@@ -156,11 +248,12 @@ class ConvolutionTest {
         Batches.close(up.forward(c), down.backwardToInput(c), 1e-5);
     }
 
-    @Test
-    void threadsChangeNoBit() {
+    @ParameterizedTest
+    @ValueSource(ints = {16, 40})
+    void threadsChangeNoBit(int channels) {
         List<Part> parts = List.of(
-                new Convolution(1, 28, 28, 16, 4, 2, 1, Activation.LEAKY_RELU),
-                new Convolution(16, 14, 14, 64, 4, 2, 1, Activation.LEAKY_RELU),
+                new Convolution(1, 28, 28, channels, 4, 2, 1, Activation.LEAKY_RELU),
+                new Convolution(channels, 14, 14, 64, 4, 2, 1, Activation.LEAKY_RELU),
                 new TransposedConvolution(64, 7, 7, 8, 4, 2, 1, Activation.TANH));
         INDArray x = normal("x", 100, 784);
         INDArray c = normal("c", 100, 8 * 14 * 14);
