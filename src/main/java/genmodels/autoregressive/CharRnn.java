@@ -70,12 +70,19 @@ public final class CharRnn implements AutoregressiveModel {
         if (codes == null || checkpoint.networks().size() != 1) {
             throw new IOException(name + " holds no CharRnn");
         }
-        StringBuilder characters = new StringBuilder();
-        for (String code : codes.split(" ")) {
-            characters.append((char) Integer.parseInt(code));
+        Network network = checkpoint.networks().get(0);
+        try {
+            StringBuilder characters = new StringBuilder();
+            for (String code : codes.split(" ")) {
+                characters.append((char) Integer.parseInt(code));
+            }
+            Alphabet alphabet = Alphabet.of(characters.toString());
+            require(network.inputs() == alphabet.size(), "inputs", "as many as characters", network.inputs());
+            RecurrentState.of(network, 1);
+            return new CharRnn(alphabet, network);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(name + " holds no CharRnn of this version of genmodels: " + e.getMessage(), e);
         }
-        return new CharRnn(
-                Alphabet.of(characters.toString()), checkpoint.networks().get(0));
     }
 
     /**
@@ -184,8 +191,8 @@ public final class CharRnn implements AutoregressiveModel {
     }
 
     /**
-     * What the cells of a layer hold after each character of a text: where to look for units that count, or know whether a quotation
-     * is open.
+     * What the units of a layer say after each character of a text: where to look for one that counts, or knows whether a quotation is
+     * open.
      *
      * @param text of the alphabet's characters
      * @param layer 0 for the lowest

@@ -156,7 +156,10 @@ public record Checkpoint(Map<String, String> facts, List<Network> networks) {
         }
         data.writeLong(checkSum(bytes.toByteArray(), bytes.size()));
         Path target = file.toAbsolutePath();
-        Files.createDirectories(target.getParent());
+        if (!Files.isDirectory(
+                target.getParent())) { // a link to a folder is one, but Java 17 would refuse to create it
+            Files.createDirectories(target.getParent());
+        }
         // Not createTempFile, whose files only their owner may read: a class may share a folder of models.
         Path part = target.resolveSibling(target.getFileName() + "."
                 + ProcessHandle.current().pid() + "-" + Thread.currentThread().getId() + ".part");

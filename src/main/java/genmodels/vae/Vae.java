@@ -149,13 +149,24 @@ public final class Vae {
             throw new IOException(
                     name + " is a checkpoint of another model: " + facts.getOrDefault("model", "unnamed"));
         }
-        return new Vae(
-                networks.get(0),
-                networks.get(1),
-                networks.size() > 2 ? networks.get(2) : null,
-                DecoderLaw.valueOf(facts.get("law")),
-                Double.parseDouble(facts.get("deviation")),
-                facts);
+        Network encoder = networks.get(0);
+        Network decoder = networks.get(1);
+        try {
+            DecoderLaw law = DecoderLaw.valueOf(facts.getOrDefault("law", "unnamed"));
+            double deviation = Double.parseDouble(facts.getOrDefault("deviation", "unnamed"));
+            Arguments.positive("deviation", deviation);
+            requireSize("outputs of the encoder", encoder.outputs(), 2 * decoder.inputs());
+            requireSize("outputs of the decoder", decoder.outputs(), PixelLaw.outputs(law, encoder.inputs()));
+            Network noise = networks.size() > 2 ? networks.get(2) : null;
+            return new Vae(encoder, decoder, noise, law, deviation, facts);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(
+                    name + " holds a VAE that this version of genmodels does not know: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireSize(String name, int found, int expected) {
+        Arguments.require(found == expected, name, Integer.toString(expected), found);
     }
 
     /**
@@ -215,7 +226,7 @@ public final class Vae {
      *
      * @param images shape [n, pixels]
      * @return shape [n], a normal law on the latent variables for each
-     * @throws IllegalArgumentException if the images are empty, ragged or of another size
+     * @throws IllegalArgumentException if the images are empty, ragged, of another size or not finite
      */
     public DiagonalNormal[] encode(double[][] images) {
         float[][] codes = codes(checkedSize(images));
@@ -237,7 +248,7 @@ public final class Vae {
      *
      * @param z shape [n, latents]
      * @return shape [n, pixels]; probabilities of black for Bernoulli pixels
-     * @throws IllegalArgumentException if z is empty, ragged, or has another number of latents
+     * @throws IllegalArgumentException if z is empty, ragged, not finite, or has another number of latents
      */
     public double[][] decode(double[][] z) {
         double[][] means = new double[z == null ? 0 : z.length][pixels()];
@@ -260,7 +271,7 @@ public final class Vae {
      *
      * @param z shape [n, latents]
      * @return shape [n, pixels]
-     * @throws IllegalArgumentException if z is empty, ragged, or has another number of latents
+     * @throws IllegalArgumentException if z is empty, ragged, not finite, or has another number of latents
      */
     public double[][] decodeDeviation(double[][] z) {
         double[][] deviations = new double[z == null ? 0 : z.length][pixels()];
@@ -395,7 +406,7 @@ public final class Vae {
      *
      * @param images shape [n, pixels], a few hundred at least
      * @return one figure of each kind for each latent variable
-     * @throws IllegalArgumentException if the images are empty, ragged or of another size
+     * @throws IllegalArgumentException if the images are empty, ragged, of another size or not finite
      */
     public LatentActivity activity(double[][] images) {
         DiagonalNormal[] posteriors = encode(images);
@@ -463,6 +474,7 @@ public final class Vae {
     private void eachDecoded(double[][] z, RowVisitor visitor) {
         Shapes.rectangular("z", z);
         Shapes.require("z", new long[] {z.length, z[0].length}, Shapes.ANY, latents());
+        Arguments.finite("z", z);
         eachOutput(decoder, z, visitor);
     }
 
@@ -494,6 +506,7 @@ public final class Vae {
     private double[][] checkedSize(double[][] images) {
         Shapes.rectangular("images", images);
         Shapes.require("images", new long[] {images.length, images[0].length}, Shapes.ANY, pixels());
+        Arguments.finite("images", images);
         return images;
     }
 

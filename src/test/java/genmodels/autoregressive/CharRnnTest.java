@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import genmodels.nn.Activation;
+import genmodels.nn.Checkpoint;
+import genmodels.nn.Dense;
+import genmodels.nn.Network;
 import genmodels.nn.TrainingListener;
 import genmodels.random.Seeds;
 import java.io.ByteArrayInputStream;
@@ -137,6 +141,26 @@ class CharRnnTest {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> CharRnn.load(new ByteArrayInputStream(new byte[100]), "noise"))
                 .withMessageContaining("noise");
+    }
+
+    @Test
+    void aCheckpointOfAnotherKindIsRefused() throws IOException {
+        Network dense = Network.of(Seeds.of(1).generator("w"), new Dense(3, 3, Activation.IDENTITY));
+        refused("holds no CharRnn", Map.of(), dense);
+        refused("Lstm parts", Map.of("alphabet, as codes", "10 97 98"), dense);
+        refused("as many as characters, found 3", Map.of("alphabet, as codes", "10 97"), dense);
+        refused("x7", Map.of("alphabet, as codes", "10 x7"), dense);
+    }
+
+    private void refused(String why, Map<String, String> facts, Network network) throws IOException {
+        Path file = folder.resolve("other.ckpt");
+        Checkpoint.save(file, facts, network);
+        try (InputStream in = Files.newInputStream(file)) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> CharRnn.load(in, "other.ckpt"))
+                    .withMessageContaining("other.ckpt")
+                    .withMessageContaining(why);
+        }
     }
 
     @Test

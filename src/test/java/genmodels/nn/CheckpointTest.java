@@ -44,6 +44,15 @@ class CheckpointTest {
         }
     }
 
+    @Test
+    void theFolderMayBeALink() throws IOException {
+        Path folderOfClass = Files.createDirectory(folder.resolve("class"));
+        Path link = Files.createSymbolicLink(folder.resolve("models"), folderOfClass);
+        Checkpoint.save(link.resolve("net.ckpt"), Map.of(), network(1));
+        assertThat(Checkpoint.load(folderOfClass.resolve("net.ckpt")).networks())
+                .hasSize(1);
+    }
+
     /** A model in a shared folder is for everybody who may read the folder's other files. */
     @Test
     void whoMayReadOtherFilesMayReadModels() throws IOException {

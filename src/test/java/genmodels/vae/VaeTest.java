@@ -213,11 +213,41 @@ class VaeTest {
     }
 
     @Test
+    void aCheckpointOfAnotherKindIsRefused(@TempDir Path folder) throws IOException {
+        Network encoder = Network.of(Seeds.of(1).generator("w"), new Dense(6, 4, Activation.IDENTITY));
+        Network decoder = Network.of(Seeds.of(1).generator("w"), new Dense(2, 6, Activation.IDENTITY));
+        Map<String, String> facts = Map.of("model", "vae", "law", "BERNOULLI", "deviation", "0.1");
+        Path file = folder.resolve("some.ckpt");
+        Checkpoint.save(file, facts, encoder, decoder);
+        assertThat(Vae.load(file).latents()).isEqualTo(2);
+        Checkpoint.save(file, Map.of("model", "vae", "law", "POISSON", "deviation", "0.1"), encoder, decoder);
+        refused(file, "POISSON");
+        Checkpoint.save(file, Map.of("model", "vae", "law", "BERNOULLI"), encoder, decoder);
+        refused(file, "unnamed");
+        Checkpoint.save(file, facts, encoder, encoder);
+        refused(file, "outputs of the encoder must be 12, found 4");
+        Checkpoint.save(file, Map.of("model", "vae", "law", "GAUSSIAN", "deviation", "0.1"), encoder, decoder);
+        refused(file, "outputs of the decoder must be 12, found 6");
+        Checkpoint.save(file, Map.of("model", "other"), encoder, decoder);
+        refused(file, "a checkpoint of another model: other");
+    }
+
+    private static void refused(Path file, String why) {
+        assertThatThrownBy(() -> Vae.load(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("some.ckpt")
+                .hasMessageContaining(why);
+    }
+
+    @Test
     void badInputIsNamed() {
         Vae vae = TRAINED.model();
         assertThatThrownBy(() -> vae.decode(new double[][] {{1, 2, 3}}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("z must have shape [*, 2], found [1, 3]");
+        assertThatThrownBy(() -> vae.decode(new double[][] {{1, Double.NaN}}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("z[0][1] must be finite, found NaN");
         assertThatThrownBy(() -> vae.encode(new double[][] {{1, 2, 3}}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("images must have shape [*, 784], found [1, 3]");
