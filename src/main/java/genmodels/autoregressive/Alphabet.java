@@ -48,16 +48,6 @@ public final class Alphabet {
     }
 
     /**
-     * Whether all of a text can be written with these characters.
-     *
-     * @param text any text
-     * @return true if so
-     */
-    public boolean covers(String text) {
-        return text.chars().allMatch(c -> Arrays.binarySearch(characters, (char) c) >= 0);
-    }
-
-    /**
      * A text as numbers.
      *
      * @param text of this alphabet's characters

@@ -1,5 +1,7 @@
 package genmodels.nn;
 
+import java.util.Arrays;
+
 /**
  * One LSTM layer at work on windows of a batch of sequences: its buffers, its way forward and its way back through time.
  *
@@ -235,8 +237,8 @@ final class LstmPass {
         int columns = steps * batch;
         float[] fromAbove = new float[units * columns];
         above.get(0, fromAbove, fromAbove.length);
-        java.util.Arrays.fill(recurrentGradient, 0);
-        java.util.Arrays.fill(cellGradient, 0);
+        Arrays.fill(recurrentGradient, 0);
+        Arrays.fill(cellGradient, 0);
         for (int t = steps - 1; t >= 0; t--) {
             for (int u = 0; u < units; u++) {
                 System.arraycopy(fromAbove, u * columns + t * batch, hiddenGradient, u * batch, batch);

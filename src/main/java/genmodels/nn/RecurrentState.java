@@ -94,16 +94,6 @@ public final class RecurrentState {
         return layers.get(layer).hidden.clone();
     }
 
-    /**
-     * What the cells of a layer hold now.
-     *
-     * @param layer 0 for the lowest
-     * @return [units, streams]; a copy
-     */
-    public float[] cells(int layer) {
-        return layers.get(layer).cells.clone();
-    }
-
     private void product(int rows, int columns, int start, Floats x, float beta, Floats y) {
         if (streams == 1) {
             Blas.timesVector(rows, columns, parameters.at(start), columns, x.at(0), beta, y.at(0));

@@ -1,6 +1,7 @@
 package genmodels.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -188,8 +189,8 @@ final class WindowPass {
 
     /** Turns the scores into the gradient of the logits, the biases into their own gradient. */
     private double crossEntropy(float[] bias, float scale) {
-        java.util.Arrays.fill(tops, Float.NEGATIVE_INFINITY);
-        java.util.Arrays.fill(sums, 0);
+        Arrays.fill(tops, Float.NEGATIVE_INFINITY);
+        Arrays.fill(sums, 0);
         for (int v = 0; v < symbols; v++) {
             Softmax.raise(scores, v * columns, bias[v], tops, columns);
         }

@@ -8,9 +8,9 @@ import java.util.function.IntConsumer;
 /**
  * The threads that share the work of one step: the one that asks, and a few helpers of low demands.
  *
- * <p>A task is done the same way whoever does it. Helpers look for work a short while without sleeping, because the next piece comes within microseconds while a
- * network trains, and then sleep. Who asks works himself, and waits only for tasks that a helper has begun: a busy machine slows
- * nobody down twice.
+ * <p>A task is done the same way whoever does it. Helpers look for work a short while without sleeping, because the next piece comes
+ * within microseconds while a network trains, and then sleep. Who asks works himself, and waits only for tasks that a helper has begun:
+ * a busy machine slows nobody down twice.
  */
 final class Workers {
     private static final int MOST = 8;

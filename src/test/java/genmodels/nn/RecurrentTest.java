@@ -58,7 +58,7 @@ class RecurrentTest {
             }
         }
         assertThat(one.hidden(0)).hasSize(7);
-        assertThat(one.cells(1)).hasSize(6);
+        assertThat(one.hidden(1)).hasSize(6);
     }
 
     /** The loss of two windows one after the other is that of reading all their symbols one by one: the state is carried. */

@@ -22,13 +22,6 @@ class LogMeanExpTest {
         assertThat(of().value()).isNaN();
     }
 
-    /** (1 + 2 + 6)² / (1 + 4 + 36) = 81 / 41. */
-    @Test
-    void effectiveSamplesAreKongs() {
-        assertThat(of(0, 0, 0, 0).effectiveSamples()).isCloseTo(4, within(1e-12));
-        assertThat(of(Math.log(2), Math.log(1), Math.log(6)).effectiveSamples()).isCloseTo(81.0 / 41, within(1e-12));
-    }
-
     @Test
     void refusesWhatIsNoWeight() {
         assertThatThrownBy(() -> of(Double.NaN)).isInstanceOf(ArithmeticException.class);
