@@ -30,6 +30,7 @@ final class ShowerGame {
     private final ShowerSample showers;
     private final ShowerGanOptions options;
     private final UniformRandomProvider rng;
+    private final UniformRandomProvider noiseSource;
     private final ContinuousSampler normal;
     private final Network generator;
     private final Network discriminator;
@@ -51,7 +52,8 @@ final class ShowerGame {
         this.showers = showers;
         this.options = options;
         rng = seeds.generator("showers");
-        normal = ZigguratSampler.NormalizedGaussian.of(seeds.generator("noise"));
+        noiseSource = seeds.generator("noise");
+        normal = ZigguratSampler.NormalizedGaussian.of(noiseSource);
         int hidden = options.hidden();
         generator = Network.of(
                 seeds.generator("generator"),
@@ -173,7 +175,7 @@ final class ShowerGame {
         FloatRows.write(latents, noise);
         float[] numbers = FloatRows.read(generator.forward(noise));
         for (int b = 0; b < options.batch(); b++) {
-            painters[b].forward(numbers, b * ShowerPainter.INPUTS, photons[b], normal, painted, b * WIDTH);
+            painters[b].forward(numbers, b * ShowerPainter.INPUTS, photons[b], noiseSource, normal, painted, b * WIDTH);
             complete(painted, b);
         }
     }

@@ -30,7 +30,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <a href="https://arxiv.org/abs/1712.10321">link</a>.
  *
  * <p>From the paper: the energy as a condition, rectified cells for sparsity, a discriminator that is given sums beside the cells.
- * Otherwise than there: perceptrons, since a hundred steps a second are what a processor can do; logarithms of cells, a spread of
+ * Otherwise than there: perceptrons, of which a core plays some fifty rounds a second; logarithms of cells, a spread of
  * its own for each cell and a total that is imposed ({@code ShowerPainter}); spectral normalisation against a discriminator that wins.
  */
 public final class ShowerGan {
@@ -165,7 +165,7 @@ public final class ShowerGan {
             float[] numbers = FloatRows.read(generator.output(noise));
             for (int i = 0; i < n; i++) {
                 float[] x = cells[from + i];
-                painter.forward(numbers, i * ShowerPainter.INPUTS, energies[from + i], normal, x, 0);
+                painter.forward(numbers, i * ShowerPainter.INPUTS, energies[from + i], rng, normal, x, 0);
                 for (int c = 0; c < x.length; c++) {
                     x[c] = ShowerScale.reported(x[c]);
                 }

@@ -1,5 +1,6 @@
 package genmodels.calorimeter;
 
+import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 
 /**
@@ -7,6 +8,9 @@ import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
  * few latents need not choose which of five hundred cells are hit; what is below zero is silent, as a rectifier makes it
  * (Paganini, de Oliveira and Nachman, 2018). Then all cells are scaled together to a total, which has a mean and a spread too: a
  * calorimeter measures the sum far better than any cell, and no network sums so exactly.
+ *
+ * <p>The noise of a cell is uniform. It is added to a logarithm, so that normal noise now and then makes a faint cell far from the axis
+ * a hundred times too bright, and the shower too broad; and no network can forbid it a chance that has no end.
  */
 final class ShowerPainter {
     /** Numbers that the network gives: a mean and a spread for each cell and for the total. */
@@ -14,15 +18,24 @@ final class ShowerPainter {
 
     private static final int CELLS = Layer.CELLS;
 
+    private static final float HALF_WIDTH = (float) Math.sqrt(3); // of a uniform law with a deviation of 1
+
     private final float[] noise = new float[CELLS + 1];
     private final float[] raw = new float[CELLS];
     private double total;
 
     /** Paints a shower of a photon's energy from numbers given from an index on, into x from an index on. */
-    void forward(float[] numbers, int from, double photon, ContinuousSampler normal, float[] x, int to) {
+    void forward(
+            float[] numbers,
+            int from,
+            double photon,
+            UniformRandomProvider rng,
+            ContinuousSampler normal,
+            float[] x,
+            int to) {
         total = 1e-3; // nothing is divided by zero where all cells are silent
         for (int c = 0; c < CELLS; c++) {
-            noise[c] = (float) normal.sample();
+            noise[c] = (2 * rng.nextFloat() - 1) * HALF_WIDTH;
             raw[c] = Math.max(0, numbers[from + c] + numbers[from + CELLS + c] * noise[c]);
             total += raw[c] > 0 ? ShowerScale.energy(raw[c]) : 0;
         }

@@ -21,10 +21,9 @@ class ShowerGanTest {
         List<ShowerComparison> comparisons = ShowerComparison.of(
                 new ShowerSample(reference.energies(), cells), reference, SHOWERS.range(11_000, 12_000));
         for (ShowerComparison comparison : comparisons) {
-            double bound = comparison.observable().startsWith("width, middle") ? 1 : 0.35;
             assertThat(comparison.distance() / comparison.deviation())
                     .as(comparison.observable())
-                    .isLessThan(bound);
+                    .isLessThan(0.3);
         }
     }
 

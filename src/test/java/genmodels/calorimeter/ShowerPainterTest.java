@@ -3,8 +3,12 @@ package genmodels.calorimeter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import genmodels.evaluation.KolmogorovSmirnov;
+import genmodels.evaluation.TestOutcome;
 import genmodels.random.Seeds;
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
 
@@ -25,12 +29,34 @@ class ShowerPainterTest {
         assertThat(total(painted(plain)) / ShowerScale.expected(PHOTON)).isCloseTo(Math.exp(0.1), within(0.01));
     }
 
+    /** All cells share what brings the total about, so that a cell with a spread is told from one without. */
+    @Test
+    void theNoiseOfACellIsUniformAndEnds() {
+        float[] plain = new float[ShowerPainter.INPUTS];
+        Arrays.fill(plain, 0, Layer.CELLS, 2);
+        plain[Layer.CELLS] = 0.5f;
+        UniformRandomProvider rng = SEEDS.generator("many");
+        ContinuousSampler normal = ZigguratSampler.NormalizedGaussian.of(rng);
+        double[] noise = new double[4000];
+        float[] x = new float[Layer.CELLS];
+        for (int i = 0; i < noise.length; i++) {
+            new ShowerPainter().forward(plain, 0, PHOTON, rng, normal, x, 0);
+            noise[i] = (x[0] - x[1]) / 0.5;
+        }
+        double end = Math.sqrt(3); // a deviation of 1
+        assertThat(Arrays.stream(noise).map(Math::abs).max().orElseThrow()).isLessThan(end + 1e-5);
+        TestOutcome test = KolmogorovSmirnov.againstLaw(noise, z -> Math.min(1, Math.max(0, (z + end) / (2 * end))));
+        assertThat(test.pValue())
+                .as("of the uniform law; false alarm once in 1,000")
+                .isGreaterThan(1e-3);
+    }
+
     @Test
     void theWayBackAgreesWithFiniteDifferences() {
         float[] slopes = new float[ShowerPainter.INPUTS];
         ShowerPainter painter = new ShowerPainter();
         float[] x = new float[Layer.CELLS];
-        painter.forward(numbers, 0, PHOTON, normal(), x, 0);
+        paint(painter, numbers, x);
         painter.backward(x, weights, 0, slopes, 0);
         for (int i : new int[] {3, 40, 130, 310, 450, 504 + 3, 504 + 310, 1008, 1009}) {
             assertThat((double) slopes[i]).as("number %d", i).isCloseTo(difference(i), within(2e-2));
@@ -72,7 +98,7 @@ class ShowerPainterTest {
 
     private static float[] painted(float[] numbers) {
         float[] x = new float[Layer.CELLS];
-        new ShowerPainter().forward(numbers, 0, PHOTON, normal(), x, 0);
+        paint(new ShowerPainter(), numbers, x);
         return x;
     }
 
@@ -82,8 +108,9 @@ class ShowerPainterTest {
         return sums;
     }
 
-    private static ZigguratSampler.NormalizedGaussian normal() {
-        return ZigguratSampler.NormalizedGaussian.of(SEEDS.generator("noise"));
+    private static void paint(ShowerPainter painter, float[] numbers, float[] x) {
+        UniformRandomProvider rng = SEEDS.generator("noise");
+        painter.forward(numbers, 0, PHOTON, rng, ZigguratSampler.NormalizedGaussian.of(rng), x, 0);
     }
 
     /** Means well above or below zero, so that no small step makes or silences a cell. */
