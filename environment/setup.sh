@@ -152,12 +152,21 @@ find_jupyter() {
     fi
     for app in jupyter-lab jupyter-notebook; do
         app=$(command -v "$app") || continue
-        if "$app" --version >/dev/null 2>&1; then
+        if reaches_kernels "$app"; then
             printf '%s\n' "$app"
             return
         fi
     done
     return 1
+}
+
+# Notebook 6.4 with pyzmq from 25 on, as Debian 13 has them, takes a minute to reach a kernel and then loses it (notebook issue 6721).
+reaches_kernels() {
+    local version python status=0
+    version=$("$1" --version 2>/dev/null) || return 1
+    case $version in 6.[0-4].*) python=$(sed -n '1s/^#! *\(.*python.*\)/\1/p' "$1") ;; *) return 0 ;; esac
+    [ -z "$python" ] || "$python" -c 'import sys, zmq; sys.exit(25 * (zmq.pyzmq_version_info()[0] >= 25))' 2>/dev/null || status=$?
+    [ "$status" != 25 ]
 }
 
 # Charts need a font, and Java two libraries to draw its letters, which a JDK without a screen does not bring on Debian 13; macOS
@@ -257,10 +266,15 @@ apt_packages() {
                 echo "$version-jdk-headless" libharfbuzz0b
                 ;;
             maven) echo maven ;;
-            jupyter) echo jupyter-notebook jupyter-nbconvert ;;
+            jupyter) echo "$(jupyter_package)" jupyter-nbconvert ;;
             font) echo fontconfig fonts-dejavu-core libharfbuzz0b ;;
         esac
     done
+}
+
+# JupyterLab where there is one (from Debian 13 on), for Notebook does not work there.
+jupyter_package() {
+    if apt-cache show jupyterlab >/dev/null 2>&1; then echo jupyterlab; else echo jupyter-notebook; fi
 }
 
 # sudo forgets by which proxy the network is reached.

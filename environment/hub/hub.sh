@@ -114,7 +114,7 @@ hub_start() {
     [ $# -eq 0 ] || fail "hub start takes no argument, found '$1'"
     prepare # makes the folder of the logs, too
     tool=$(missing_hub_tools)
-    if [ -n "$tool" ] && may_use_apt; then apt_install jupyterhub; fi
+    if [ -n "$tool" ] && may_use_apt; then apt_install jupyterhub "$(jupyter_package)"; fi
     [ -z "$(missing_hub_tools)" ] || fail "missing: $(missing_hub_tools); install with apt-get install jupyterhub"
     hub_groups
     mkdir -p "$hub_folder/state" "$hub_folder/releases"

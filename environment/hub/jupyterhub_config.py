@@ -8,6 +8,7 @@ GENMODELS_IDLE      seconds after which an unused kernel ends (1800); its server
 
 import asyncio
 import grp
+import importlib.util
 import os
 import secrets
 import socket
@@ -105,11 +106,16 @@ c.JupyterHub.spawner_class = limits.LimitedSpawner
 c.Spawner.mem_limit = os.environ.get("GENMODELS_MEMORY", "2G")
 c.Spawner.cpu_limit = float(os.environ.get("GENMODELS_CORES", "1"))
 c.Spawner.cmd = ["jupyterhub-singleuser"]
-c.Spawner.default_url = "/tree"
+# JupyterLab where it is installed, from Debian 13 on; Notebook 6 before.
+lab = importlib.util.find_spec("jupyterlab") is not None
+server = "ServerApp" if lab else "NotebookApp"
+c.Spawner.default_url = "/lab" if lab else "/tree"
 c.Spawner.notebook_dir = "~"
 c.Spawner.disable_user_config = True
 c.Spawner.env_keep = ["PATH", "LANG", "LC_ALL"]
-c.Spawner.environment = {"JUPYTER_PATH": str(course / "jupyter"), "JUPYTERHUB_SINGLEUSER_APP": "notebook.notebookapp.NotebookApp"}
+c.Spawner.environment = {"JUPYTER_PATH": str(course / "jupyter")}
+if not lab:
+    c.Spawner.environment["JUPYTERHUB_SINGLEUSER_APP"] = "notebook.notebookapp.NotebookApp"
 # Two hundred at once on eight cores are a minute's work, on fewer more.
 c.Spawner.http_timeout = 300
 c.Spawner.start_timeout = 300
@@ -120,8 +126,8 @@ c.Spawner.args = [
     f"--MappingKernelManager.cull_interval={max(1, min(60, idle // 4))}",
     # A page left open does not keep a kernel; a cell that runs does.
     "--MappingKernelManager.cull_connected=True",
-    f"--NotebookApp.shutdown_no_activity_timeout={idle}",
-    "--NotebookApp.terminals_enabled=False",
+    f"--{server}.shutdown_no_activity_timeout={idle}",
+    f"--{server}.terminals_enabled=False",
 ]
 
 

@@ -197,6 +197,19 @@ class CourseScriptIT {
     }
 
     @Test
+    void aNotebookThatCannotReachKernelsIsNotTaken() throws Exception {
+        Machine machine = Machine.complete(root);
+        // The first line of a script takes no name with blanks.
+        Path python = Files.createSymbolicLink(folder.resolve("python3"), root.resolve("bin/python3"));
+        Files.writeString(root.resolve("bin/jupyter-notebook"), "#!" + python + "\n");
+        // What runs the script is asked for its version, and then for that of pyzmq.
+        machine.withTool("python3", "case $2 in --version) echo 6.4.13 ;; *) exit 25 ;; esac");
+        assertThat(machine.run("start").err()).contains("missing: Jupyter");
+        machine.withTool("python3", "case $2 in --version) echo 6.4.12 ;; *) exit 0 ;; esac");
+        assertThat(machine.run("start").err()).contains("building the library");
+    }
+
+    @Test
     void whichJdkThereIsShowsAfterTheListsAreRead() throws Exception {
         Machine machine = Machine.bare(root)
                 .withTool("id", "echo 0")
@@ -204,12 +217,13 @@ class CourseScriptIT {
                 .withTool(
                         "apt-cache",
                         "[ -e \"$TRACE\" ] || exit 1", // before the first update there are no lists
-                        "case $2 in openjdk-17-* | openjdk-) echo openjdk-17-jdk-headless ;; *) exit 1 ;; esac")
+                        "case $2 in openjdk-17-* | openjdk-) echo openjdk-17-jdk-headless ;; jupyterlab) ;; *) exit 1 ;; esac")
                 .withTool("apt-get", "echo \"$@\" >>\"$TRACE\"");
 
         assertThat(machine.run("start").status()).isEqualTo(1);
         assertThat(Files.readString(machine.trace()))
-                .contains("install -y --no-install-recommends openjdk-17-jdk-headless libharfbuzz0b maven");
+                .contains(
+                        "install -y --no-install-recommends openjdk-17-jdk-headless libharfbuzz0b maven jupyterlab jupyter-nbconvert");
     }
 
     @Test
