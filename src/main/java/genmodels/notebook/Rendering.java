@@ -2,11 +2,13 @@ package genmodels.notebook;
 
 import genmodels.interactive.InteractiveFigure;
 import genmodels.plot.Animation;
+import genmodels.plot.Panels;
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.internal.series.Series;
@@ -23,6 +25,7 @@ import tech.tablesaw.columns.Column;
  */
 public final class Rendering {
     private static final int SERIES_NAMED = 8;
+    private static final int PANELS_NAMED = 12;
 
     private Rendering() {}
 
@@ -120,15 +123,32 @@ public final class Rendering {
     }
 
     private static String chartText(IChart chart) {
-        String title = chart.getTitle() == null || chart.getTitle().isBlank() ? "" : " \"" + chart.getTitle() + "\"";
-        String text = "chart" + title + ", " + chart.getWidth() + " × " + chart.getHeight();
-        if (!(chart instanceof Chart<?, ?> drawn) || drawn.getSeriesCollection().isEmpty()) {
-            return text;
+        String title = chart.getTitle() == null || chart.getTitle().isBlank() ? "" : " " + quoted(chart);
+        return "chart" + title + ", " + chart.getWidth() + " × " + chart.getHeight() + content(chart);
+    }
+
+    /** What the legend names; of panels, their titles, quoted. */
+    private static String content(IChart chart) {
+        Stream<String> names = Stream.empty();
+        if (chart instanceof Panels panels) {
+            names = titled(panels).map(Rendering::quoted).limit(PANELS_NAMED);
+        } else if (chart instanceof Chart<?, ?> drawn) {
+            names = drawn.getSeriesCollection().stream()
+                    .filter(Series::isShowInLegend)
+                    .map(Series::getName)
+                    .limit(SERIES_NAMED);
         }
-        return text
-                + drawn.getSeriesCollection().stream()
-                        .map(Series::getName)
-                        .limit(SERIES_NAMED)
-                        .collect(Collectors.joining(", ", ": ", ""));
+        String text = names.collect(Collectors.joining(", "));
+        return text.isEmpty() ? "" : ": " + text;
+    }
+
+    private static Stream<IChart> titled(Panels panels) {
+        return panels.charts().stream()
+                .flatMap(chart -> chart instanceof Panels inner ? titled(inner) : Stream.of(chart))
+                .filter(chart -> chart.getTitle() != null && !chart.getTitle().isBlank());
+    }
+
+    private static String quoted(IChart chart) {
+        return "\"" + chart.getTitle() + "\"";
     }
 }

@@ -52,7 +52,7 @@ final class FigureText {
             if (chart.group("title") != null) {
                 return chart.group("title");
             }
-            List<String> panels = panels();
+            List<String> panels = panels(chart.group("series"));
             if (!panels.isEmpty()) {
                 return String.join(" · ", panels);
             }
@@ -66,7 +66,7 @@ final class FigureText {
         StringBuilder alt = new StringBuilder();
         if (chart.matches()) {
             String title = chart.group("title");
-            List<String> panels = panels();
+            List<String> panels = panels(chart.group("series"));
             if (title != null) {
                 alt.append("Chart: ").append(title).append(axes(title));
             } else if (!panels.isEmpty()) {
@@ -77,7 +77,7 @@ final class FigureText {
                 alt.append("Chart in the section ").append(section);
             }
             alt.append('.');
-            if (chart.group("series") != null) {
+            if (chart.group("series") != null && !isQuoted(chart.group("series"))) {
                 alt.append(" Shown are: ").append(chart.group("series")).append('.');
             }
         } else {
@@ -90,8 +90,13 @@ final class FigureText {
         return alt.toString().replaceAll("\\s+", " ").replaceAll("([.?!:])\\.", "$1");
     }
 
-    private List<String> panels() {
+    /** The titles of panels that the plain text names, or else those that the code gives them. */
+    private List<String> panels(String named) {
         Set<String> titles = new LinkedHashSet<>();
+        if (isQuoted(named)) {
+            titles.addAll(List.of(named.substring(1, named.length() - 1).split("\", \"")));
+            return new ArrayList<>(titles);
+        }
         Matcher call = CALL.matcher(code);
         while (call.find()) {
             if (!call.group("title").isBlank() && !call.group("title").contains("%")) {
@@ -108,6 +113,10 @@ final class FigureText {
             }
         }
         return new ArrayList<>(titles);
+    }
+
+    private static boolean isQuoted(String names) {
+        return names != null && names.length() > 2 && names.startsWith("\"") && names.endsWith("\"");
     }
 
     private String axes(String title) {

@@ -1,9 +1,7 @@
 package genmodels.publish;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,8 +19,6 @@ final class MathText {
                     + "|\\$(?<inline>[^\\s$`](?:(?!\\n\\s*\\n)(?:\\\\.|[^$\\\\`]))*?(?<!\\s)|[^\\s$])\\$(?!\\d)",
             Pattern.DOTALL);
     private static final Pattern PLACE = Pattern.compile("\uE000(\\d+)\uE001");
-
-    private static final Map<String, String> SYMBOLS = symbols();
 
     private final List<Formula> formulas = new ArrayList<>();
     private final String text;
@@ -60,41 +56,11 @@ final class MathText {
 
     /** The text with the formulas in readable characters in place of their marks. */
     String plain(String marked) {
-        return restore(marked, f -> readable(f.tex));
+        return restore(marked, f -> ReadableTex.of(f.tex));
     }
 
     private String restore(String marked, Function<Formula, String> form) {
         return PLACE.matcher(marked)
                 .replaceAll(m -> Matcher.quoteReplacement(form.apply(formulas.get(Integer.parseInt(m.group(1))))));
-    }
-
-    /** TeX as one would say it in plain text: Greek letters and signs as characters, other commands without their dress. */
-    static String readable(String tex) {
-        String text = tex.replaceAll("\\\\(?:begin|end)\\{[^}]*\\}", " ")
-                .replaceAll("\\\\[dt]?frac\\s*(\\w)\\s*(\\w)", "$1/$2")
-                .replaceAll("\\\\[dt]?frac\\{([^{}]*)\\}\\{([^{}]*)\\}", "$1/$2")
-                .replaceAll("\\\\[,;:! ]|\\\\\\\\|~", " ");
-        text = Pattern.compile("\\\\([a-zA-Z]+)")
-                .matcher(text)
-                .replaceAll(m -> Matcher.quoteReplacement(SYMBOLS.getOrDefault(m.group(1), "")));
-        return text.replaceAll("\\\\([{}|%_#&])", "$1")
-                .replaceAll("[{}]", "")
-                .replaceAll("\\s+", " ")
-                .strip();
-    }
-
-    private static Map<String, String> symbols() {
-        String names =
-                "alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ kappa κ lambda λ mu μ nu ν xi ξ "
-                        + "pi π rho ρ sigma σ tau τ phi φ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Sigma Σ "
-                        + "Phi Φ Psi Ψ Omega Ω le ≤ leq ≤ ge ≥ geq ≥ ne ≠ neq ≠ approx ≈ sim ∼ propto ∝ in ∈ infty ∞ int ∫ sum ∑ "
-                        + "prod ∏ cdot · times × pm ± to → mapsto ↦ mid | ldots … dots … cdots … iff ⇔ partial ∂ nabla ∇ sqrt √ "
-                        + "log log exp exp min min max max sin sin cos cos lim lim inf inf sup sup ell ℓ star * quad \u2002 ";
-        String[] words = names.split(" ");
-        Map<String, String> symbols = new HashMap<>();
-        for (int i = 0; i + 1 < words.length; i += 2) {
-            symbols.put(words[i], words[i + 1]);
-        }
-        return Map.copyOf(symbols);
     }
 }

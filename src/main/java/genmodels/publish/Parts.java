@@ -112,7 +112,7 @@ final class Parts {
         String[] lines = markdown.replace("$$", "").split("\\\\\\\\");
         double width = 1; // in the size of its type
         for (String line : lines) {
-            String read = MathText.readable(line.replaceAll("[_^]|\\\\(?:mathbf|mathrm|mathcal|boldsymbol|text)", ""));
+            String read = ReadableTex.of(line.replaceAll("[_^]|\\\\(?:mathbf|mathrm|mathcal|boldsymbol|text)", ""));
             int quads = line.split("\\\\q?quad", -1).length + line.split("\\\\qquad", -1).length - 2;
             width = Math.max(width, 0.48 * read.length() + quads);
         }

@@ -108,7 +108,9 @@ function stage(place, style, title, data, widget) {
       asked = true;
       requestAnimationFrame(() => {
         asked = false;
-        if (canvases.every(canvas => canvas.width > 0)) ui.draw();
+        if (!canvases.every(canvas => canvas.width > 0)) return;
+        canvases.forEach(sharpen);
+        ui.draw();
       });
     },
     row: () => element(body, 'div', {class: 'row'}),
@@ -168,32 +170,29 @@ function stage(place, style, title, data, widget) {
       new ResizeObserver(entries => {
         const width = Math.floor(entries[entries.length - 1].contentRect.width);
         if (width === canvas.width || width === 0) return;
-        const sharp = Math.max(1, Math.min(3, devicePixelRatio || 1));
         canvas.width = width;
         canvas.height = Math.round(options.height(width));
         drawn.style.height = canvas.height + 'px';
-        drawn.width = Math.round(width * sharp);
-        drawn.height = Math.round(canvas.height * sharp);
-        canvas.context.setTransform(drawn.width / width, 0, 0, drawn.height / canvas.height, 0, 0);
         ui.redraw();
       }).observe(shell);
       return canvas;
     },
     drag(canvas, act) {
-      let down = false;
+      let held = null; // the finger, pen or mouse that drags; a second finger does not
       canvas.element.classList.add('drag');
       const tell = (event, phase) => act(...position(canvas, event), phase);
       canvas.element.addEventListener('pointerdown', event => {
-        if (event.button !== 0) return;
-        down = true;
+        if (event.button !== 0 || held !== null && held !== event.pointerId) return;
+        held = event.pointerId;
         canvas.element.setPointerCapture(event.pointerId);
         tell(event, 'down');
       });
-      canvas.element.addEventListener('pointermove', event => { if (down) tell(event, 'move'); });
-      for (const end of ['pointerup', 'pointercancel']) {
+      canvas.element.addEventListener('pointermove', event => { if (event.pointerId === held) tell(event, 'move'); });
+      for (const end of ['pointerup', 'pointercancel', 'lostpointercapture']) {
         canvas.element.addEventListener(end, event => {
-          if (down) tell(event, 'up');
-          down = false;
+          if (event.pointerId !== held) return;
+          held = null;
+          tell(event, 'up');
         });
       }
     },
@@ -277,6 +276,16 @@ function follow(dress) {
   }
   dark.addEventListener('change', changed);
   for (const root of [document.documentElement, document.body]) watcher.observe(root, {attributes: true});
+}
+
+// As many pixels as the screen has for the canvas as it is seen: slides are scaled by the page.
+function sharpen({element: drawn, context, width, height}) {
+  const sharp = Math.max(1, Math.min(4, (devicePixelRatio || 1) * drawn.getBoundingClientRect().width / width));
+  const [wide, high] = [Math.round(width * sharp), Math.round(height * sharp)];
+  if (drawn.width === wide && drawn.height === high) return;
+  drawn.width = wide;
+  drawn.height = high;
+  context.setTransform(wide / width, 0, 0, high / height, 0, 0);
 }
 
 // Slides are scaled by the page: what matters is where the pointer is within the canvas as it is seen.

@@ -36,6 +36,9 @@
       inner.style.zoom = 1;
       const zoom = 0.97 * Math.min(live.clientWidth / inner.offsetWidth, live.clientHeight / inner.offsetHeight, 1.6);
       inner.style.zoom = Number.isFinite(zoom) && zoom > 0 ? zoom : 1;
+      // A figure watches the attributes of the page, and draws itself anew with the pixels that the scale now gives it.
+      const scale = (printing ? 1 : Reveal.getScale()).toFixed(3) + ' ' + zoom.toFixed(3);
+      if (root.dataset.scale !== scale) root.dataset.scale = scale;
     }
   };
 
@@ -72,6 +75,7 @@
     document.querySelectorAll('.live > *').forEach(inner => grown.observe(inner));
     fit(Reveal.getCurrentSlide());
     Reveal.on('slidechanged', event => fit(event.currentSlide));
+    Reveal.on('resize', () => fit(Reveal.getCurrentSlide()));
     root.dataset.ready = 'yes';
   });
 })();

@@ -123,6 +123,41 @@ class InteractiveFigureIT {
     }
 
     @Test
+    void whereThePageIsScaledItIsDrawnWithThePixelsOfTheScreen() throws IOException {
+        openTwo();
+        page.script("document.body.style.transformOrigin = '0 0'; document.body.style.transform = 'scale(2.5)';"
+                + "document.documentElement.dataset.scale = '2.5'"); // as slides do
+        WebElement canvas = page.find(0, "canvas");
+        page.await(
+                "as many pixels as the screen has",
+                () -> Boolean.TRUE.equals(page.script(
+                        "return Math.abs(arguments[0].width - arguments[0].getBoundingClientRect().width) < 2",
+                        canvas)));
+        assertThat(page.number(0, "width")).isBetween(700.0, 900.0);
+        page.assertQuiet();
+    }
+
+    @Test
+    void aSecondFingerDoesNotDrag() throws IOException {
+        openTwo();
+        WebElement canvas = page.find(0, "canvas");
+        double before = page.number(0, "at");
+        page.touch("touchStart", canvas, new double[] {200, 40});
+        double first = page.number(0, "at");
+        assertThat(first).isNotEqualTo(before);
+        page.touch("touchStart", canvas, new double[] {200, 40}, new double[] {500, 40});
+        page.touch("touchMove", canvas, new double[] {200, 40}, new double[] {600, 40});
+        assertThat(page.number(0, "at")).isEqualTo(first);
+        page.touch("touchMove", canvas, new double[] {260, 40}, new double[] {600, 40});
+        assertThat(page.number(0, "at")).isGreaterThan(first);
+        page.touch("touchEnd", canvas);
+        page.touch("touchStart", canvas, new double[] {200, 40});
+        assertThat(page.number(0, "at")).as("another touch").isEqualTo(first);
+        page.touch("touchEnd", canvas);
+        page.assertQuiet();
+    }
+
+    @Test
     void paperAndPagesWithoutScriptsShowTheStillPicture() throws IOException {
         openTwo();
         WebElement still = (WebElement) page.script("return document.querySelector('[data-touch] img')");

@@ -180,6 +180,28 @@ final class TouchPage implements BeforeAllCallback, BeforeEachCallback, AfterAll
         to(new Actions(driver), element, x, y).perform();
     }
 
+    /**
+     * What fingers do: the places of all that touch now.
+     *
+     * @param kind touchStart, touchMove or touchEnd, the last without places
+     * @param element from whose top left the places count, in CSS pixels
+     */
+    void touch(String kind, WebElement element, double[]... fingers) {
+        if (kind.equals("touchStart") && fingers.length == 1) {
+            scrollTo(element);
+        }
+        List<?> corner =
+                (List<?>) script("const r = arguments[0].getBoundingClientRect(); return [r.left, r.top]", element);
+        List<Map<String, Object>> points = new ArrayList<>();
+        for (double[] finger : fingers) {
+            points.add(Map.of(
+                    "id", points.size(),
+                    "x", ((Number) corner.get(0)).doubleValue() + finger[0],
+                    "y", ((Number) corner.get(1)).doubleValue() + finger[1]));
+        }
+        driver.executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", kind, "touchPoints", points));
+    }
+
     private Actions to(Actions actions, WebElement element, double... point) {
         // Selenium counts from the middle; the size as it is seen, on pages that are scaled, too.
         List<?> seen =

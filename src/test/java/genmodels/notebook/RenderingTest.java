@@ -3,6 +3,7 @@ package genmodels.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import genmodels.plot.Panels;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -237,6 +238,18 @@ class RenderingTest {
         chart.addSeries(
                 "points", random.doubles(500).toArray(), random.doubles(500).toArray());
         assertThat(png(Rendering.of(chart)).length() * 3 / 4).isLessThan(100_000);
+    }
+
+    @Test
+    void aChartIsDescribedByItsLegendAndPanelsByTheirTitles() {
+        XYChart chart = new XYChart(300, 200);
+        chart.setTitle("Fit");
+        chart.addSeries("band", new double[] {1, 2}, new double[] {1, 2}).setShowInLegend(false);
+        chart.addSeries("mean", new double[] {1, 2}, new double[] {1, 2});
+        assertThat(text(chart)).isEqualTo("chart \"Fit\", 300 × 200: mean");
+        XYChart bare = new XYChart(300, 200);
+        assertThat(text(Panels.of(2, chart, bare, Panels.of(1, chart))))
+                .isEqualTo("chart, 600 × 400: \"Fit\", \"Fit\"");
     }
 
     @Test

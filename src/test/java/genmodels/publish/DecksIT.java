@@ -187,6 +187,32 @@ class DecksIT {
     }
 
     @Test
+    void figuresAreSharpOnALargeScreen() {
+        Dimension usual = driver.manage().window().getSize();
+        driver.manage().window().setSize(new Dimension(1920, 1080));
+        try {
+            open("12_gan");
+            while (!Boolean.TRUE.equals(
+                    driver.executeScript("return !!Reveal.getCurrentSlide().querySelector('.live')"))) {
+                String before = place();
+                driver.executeScript("Reveal.next()");
+                assertThat(place()).as("a slide with a figure").isNotEqualTo(before);
+            }
+            assertThat(((Number) driver.executeScript("return Reveal.getScale()")).doubleValue())
+                    .isGreaterThan(1.3);
+            wait(
+                    "a pixel of the figure for each of the screen",
+                    () -> Boolean.TRUE.equals(
+                            driver.executeScript(
+                                    "const place = Reveal.getCurrentSlide().querySelector('[data-touch]');"
+                                            + "const canvas = place.shadowRoot && place.shadowRoot.querySelector('canvas');"
+                                            + "return !!canvas && Math.abs(canvas.width - canvas.getBoundingClientRect().width) < 3")));
+        } finally {
+            driver.manage().window().setSize(usual);
+        }
+    }
+
+    @Test
     void thePdfHasAPageForEachSlide() throws IOException, InterruptedException {
         Chromium chromium = Chromium.find(System.getenv("PATH")).orElseThrow();
         decks.print(chromium, "03_bootstrap"); // fails if not

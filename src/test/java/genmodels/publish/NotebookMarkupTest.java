@@ -76,6 +76,21 @@ class NotebookMarkupTest {
     }
 
     @Test
+    void panelsThatThePlainTextNamesAreCalledSo() throws IOException {
+        notebook.add("markdown", "## Layers");
+        code(
+                "for (int l = 0; l < 2; l++) charts.add(Look.chart(\"energy, \" + names[l], \"MeV\", \"density\"));\n"
+                        + "charts.add(Look.chart(\"depth\", \"mean layer\", \"density\"));",
+                "{\"output_type\": \"display_data\", \"metadata\": {}, \"data\": {\"image/png\": \"" + PIXEL
+                        + "\", \"text/plain\": \"chart, 858 × 460: \\\"energy, front\\\", \\\"energy, back\\\", \\\"depth\\\"\"}}");
+        assertThat(markup().get(1).figures()).singleElement().satisfies(figure -> {
+            assertThat(figure.title()).isEqualTo("energy, front · energy, back · depth");
+            assertThat(figure.alt())
+                    .isEqualTo("Charts: energy, front; energy, back; depth (x axis mean layer, y axis density).");
+        });
+    }
+
+    @Test
     void pictureWithoutATitleTakesItsSectionAndItsOwnSize() throws IOException {
         notebook.add("markdown", "## Faces");
         String picture = "{\"output_type\": \"display_data\", \"metadata\": {}, \"data\": {\"image/png\": \"" + PIXEL
