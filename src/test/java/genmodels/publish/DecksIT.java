@@ -199,7 +199,7 @@ class DecksIT {
                 assertThat(place()).as("a slide with a figure").isNotEqualTo(before);
             }
             assertThat(((Number) driver.executeScript("return Reveal.getScale()")).doubleValue())
-                    .isGreaterThan(1.3);
+                    .isGreaterThan(1.2);
             wait(
                     "a pixel of the figure for each of the screen",
                     () -> Boolean.TRUE.equals(
