@@ -50,6 +50,7 @@
 
     // Words are compared without case, accents, and the difference of ё and е.
     const plain = (text) => text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+    const wordsOf = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter((w) => w.length > 0);
 
     // Search: the index is a script, loaded when it is first needed.
     const dialog = $('search'), query = $('query'), found = $('found'), results = $('results');
@@ -74,7 +75,7 @@
     };
 
     const look = () => {
-        const words = plain(query.value).split(/[^\p{L}\p{N}]+/u).filter((w) => w.length > 0);
+        const words = wordsOf(query.value);
         results.replaceChildren();
         if (words.length === 0 || !places) {
             found.textContent = '';
@@ -91,7 +92,7 @@
                 }
                 score += (inHead < 0 ? 0 : 10) + (inText < 0 ? 0 : 1 + 1 / (1 + inText / 100));
             }
-            if (plain(place.h) === words.join(' ')) score += 20;
+            if (wordsOf(place.h).join(' ') === words.join(' ')) score += 20;
             if (score > 0) hits.push({place, score});
         }
         hits.sort((a, b) => b.score - a.score);

@@ -171,6 +171,8 @@ class SiteIT {
         assertThat(results()).extracting(WebElement::getText).anyMatch(text -> text.startsWith("autoencoder"));
         type("NumericalInversion");
         assertThat(results().get(0).getText()).startsWith("NumericalInversion · Library");
+        type("p-value"); // two words to the search, and a heading of its own
+        assertThat(results().get(0).getText()).startsWith("p-value");
         type("qqqq");
         assertThat(driver.findElement(By.id("found")).getText()).isEqualTo("Nothing found");
         type("posterior collapse");
