@@ -40,9 +40,14 @@ final class OutputStreams {
         Channels.daemon(this::flushInTime, "output").start();
     }
 
-    /** A stream to print to, in UTF-8. */
+    /** A stream to print to, in UTF-8. Closing it, as whoever wraps it in a writer does, does not end the output of later cells. */
     PrintStream stream(String name) {
-        return new PrintStream(new Decoding(name), false, StandardCharsets.UTF_8);
+        return new PrintStream(new Decoding(name), false, StandardCharsets.UTF_8) {
+            @Override
+            public void close() {
+                flush();
+            }
+        };
     }
 
     /** Sends what is collected. */

@@ -3,6 +3,7 @@ package genmodels.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +32,17 @@ class OutputStreamsTest {
         out.print("soon");
         Thread.sleep(2000);
         assertThat(sent).containsExactly("stdout:soon");
+    }
+
+    @Test
+    void aStreamThatWasClosedIsStillHeard() {
+        try (PrintWriter writer = new PrintWriter(out)) {
+            writer.print("1");
+        }
+        out.print("2");
+        streams.flush();
+        assertThat(String.join("", sent).replace("stdout:", "")).isEqualTo("12");
+        assertThat(out.checkError()).isFalse();
     }
 
     @Test
