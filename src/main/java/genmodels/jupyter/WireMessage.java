@@ -29,10 +29,10 @@ public record WireMessage(
     /**
      * The type, for example {@code execute_request}.
      *
-     * @return the type
+     * @return the type, empty if the header has none
      */
     public String type() {
-        return header.get("msg_type").getAsString();
+        return Json.string(header, "msg_type", "");
     }
 
     /**

@@ -53,13 +53,15 @@ final class JavaKernel {
         }
         publisher.status("busy", request);
         JsonObject content;
+        // Taken before the reply: what is sent after it shall not be aborted.
+        List<WireMessage> queued = List.of();
         try {
             content = handle(request);
-        } catch (RuntimeException e) {
+            queued = executions.takeQueued(request, content);
+        } catch (RuntimeException | Error e) {
             content = Contents.failed(ExceptionReport.of(e));
         }
-        // Who has the reply shall have all output, too; and what is sent after the reply shall not be aborted.
-        List<WireMessage> queued = executions.takeQueued(request, content);
+        // Who has the reply shall have all output, too.
         frontEnd.flush();
         publisher.status("idle", request);
         publisher.drain();
@@ -92,7 +94,7 @@ final class JavaKernel {
         JsonObject content;
         try {
             content = answer(request);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             content = Contents.failed(ExceptionReport.of(e));
         }
         if (content != null) {

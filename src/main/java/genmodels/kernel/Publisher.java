@@ -72,7 +72,11 @@ final class Publisher {
     private void send() {
         try {
             for (Runnable next = queue.take(); next != END; next = queue.take()) {
-                next.run();
+                try {
+                    next.run();
+                } catch (RuntimeException | Error e) {
+                    // Mostly a cell has eaten the memory: this message is lost, those after it must not be.
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -206,6 +206,16 @@ class KernelHelpIT {
     }
 
     @Test
+    void aCellThatFailsInARequestThatMakesNoSenseIsAnswered() throws Exception {
+        JsonObject content = new JsonObject();
+        content.addProperty("code", "throw new IllegalStateException();");
+        content.add("stop_on_error", new JsonObject());
+        assertThat(kernel.request("execute_request", content).get("status").getAsString())
+                .isEqualTo("error");
+        assertThat(InstalledKernel.value(kernel, "1 + 1")).isEqualTo("2");
+    }
+
+    @Test
     void userExpressionsAreAnsweredOneByOne() throws Exception {
         JsonObject content = new JsonObject();
         content.addProperty("code", "int base = 20;");
