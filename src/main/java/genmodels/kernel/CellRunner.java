@@ -190,14 +190,19 @@ final class CellRunner implements CellExecution.UserCode {
                 interruption.name(), interruption.message(), cell.report().places());
     }
 
-    /** The last resort, where the JDK still has it: a thread that runs Java code of a library, neither parked nor native. */
+    /** Java code, or a wait that no interrupt ends, as that for a lock; native code would be left in an unknown state. */
+    private static boolean isStoppable(StackTraceElement top) {
+        return !top.isNativeMethod() || top.getMethodName().equals("park");
+    }
+
+    /** The last resort, where the JDK still has it: a thread that runs Java code of a library or waits in it. */
     private void stopLibraryLoop(CompletableFuture<?> cell) {
         try {
             Thread.sleep(STOP_AFTER_MILLIS);
             while (!cell.isDone()) {
                 StackTraceElement[] frames = thread.getStackTrace();
                 synchronized (lock) {
-                    if (running == cell && inUserCode && frames.length > 0 && !frames[0].isNativeMethod()) {
+                    if (running == cell && inUserCode && frames.length > 0 && isStoppable(frames[0])) {
                         Thread.class.getMethod("stop").invoke(thread);
                     }
                 }

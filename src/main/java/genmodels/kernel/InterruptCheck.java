@@ -1,5 +1,6 @@
 package genmodels.kernel;
 
+import genmodels.parallel.Parallel;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -51,10 +52,14 @@ public final class InterruptCheck {
         REQUESTED.setVolatile(false);
     }
 
-    /** A thread that a cell started on purpose goes on; workers that compute a part of the cell's stream stop with it. */
+    /**
+     * A thread that a cell started on purpose goes on. Workers that compute a part of the cell's stream, or of what the library does for
+     * it, stop with it, for it waits for them; so does a thread that was itself interrupted, as those of an executor that is closed.
+     */
     private static void stop() {
         Thread current = Thread.currentThread();
-        if (current == cell || current instanceof ForkJoinWorkerThread) {
+        boolean worker = current instanceof ForkJoinWorkerThread || Parallel.isHelper(current);
+        if (current == cell || worker || current.isInterrupted()) {
             throw new Stop();
         }
     }

@@ -59,16 +59,28 @@ public final class Parallel {
         new Parallel(items, partSize, parts, progress).run(threads);
     }
 
+    /**
+     * Whether a thread is one that {@link #run} has started: it works for a caller who waits for it, and must end when the caller is to.
+     *
+     * @param thread any thread
+     * @return true for a helper, false for the calling thread
+     */
+    public static boolean isHelper(Thread thread) {
+        return thread instanceof Helper;
+    }
+
     private void run(int threads) {
         int numberOfParts = (items + partSize - 1) / partSize;
-        List<Thread> helpers = new ArrayList<>();
+        List<Helper> helpers = new ArrayList<>();
         for (int i = 1; i < Math.min(threads, numberOfParts); i++) {
-            Thread helper = new Thread(this::work, "parallel-" + i);
-            helper.setDaemon(true);
+            Helper helper = new Helper(this::work, "parallel-" + i);
             helper.start();
             helpers.add(helper);
         }
         work();
+        if (failure.get() != null) {
+            helpers.forEach(Thread::interrupt);
+        }
         helpers.forEach(this::join);
         Throwable failed = failure.get();
         if (failed instanceof RuntimeException exception) {
@@ -112,7 +124,7 @@ public final class Parallel {
         return new CancellationException("interrupted when " + done + " of " + items + " were done");
     }
 
-    private void join(Thread helper) {
+    private void join(Helper helper) {
         boolean interrupted = false;
         while (helper.isAlive()) {
             try {
@@ -120,10 +132,18 @@ public final class Parallel {
             } catch (InterruptedException e) {
                 interrupted = true;
                 failure.compareAndSet(null, interrupted());
+                helper.interrupt();
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final class Helper extends Thread {
+        Helper(Runnable work, String name) {
+            super(work, name);
+            setDaemon(true);
         }
     }
 }

@@ -3,6 +3,7 @@ package genmodels.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import genmodels.parallel.Parallel;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,39 @@ class CellInstrumenterTest {
         InterruptCheck.cellThread(new Thread());
         InterruptCheck.request();
         type.getMethod("run").invoke(null);
+    }
+
+    @Test
+    void whoWorksForTheCellOrWasInterruptedIsStopped() throws Exception {
+        Class<?> type = compile("while (true) {}");
+        InterruptCheck.cellThread(new Thread());
+        Thread other = new Thread(() -> run(type));
+        other.setDaemon(true);
+        other.start();
+        Thread helped = new Thread(() -> Parallel.run(2, 1, 2, more -> {}, part -> i -> {
+            // Only the helper goes into the endless loop, and it alone is stopped.
+            if (Parallel.isHelper(Thread.currentThread())) {
+                run(type);
+            }
+        }));
+        helped.setDaemon(true);
+        helped.start();
+        Thread.sleep(100);
+        InterruptCheck.request();
+        helped.join(20_000);
+        assertThat(helped.isAlive()).isFalse();
+        assertThat(other.isAlive()).isTrue();
+        other.interrupt();
+        other.join(20_000);
+        assertThat(other.isAlive()).isFalse();
+    }
+
+    private static void run(Class<?> type) {
+        try {
+            type.getMethod("run").invoke(null);
+        } catch (ReflectiveOperationException e) {
+            // It was stopped.
+        }
     }
 
     @Test

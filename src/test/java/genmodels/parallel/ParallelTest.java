@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +45,30 @@ class ParallelTest {
                 .isInstanceOf(CancellationException.class)
                 .hasMessage("interrupted when 10 of 100 were done");
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aHelperThatWaitsIsWokenWhenTheRunFails() {
+        Thread caller = Thread.currentThread();
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicReference<Thread> helper = new AtomicReference<>();
+        assertThatThrownBy(() -> Parallel.run(2, 1, 2, more -> {}, part -> i -> {
+                    if (Thread.currentThread() == caller) {
+                        while (helper.get() == null) {
+                            Thread.onSpinWait();
+                        }
+                        throw new IllegalStateException("caller");
+                    }
+                    helper.set(Thread.currentThread());
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                }))
+                .hasMessage("caller");
+        assertThat(Parallel.isHelper(helper.get())).isTrue();
+        assertThat(Parallel.isHelper(caller)).isFalse();
     }
 
     @Test
