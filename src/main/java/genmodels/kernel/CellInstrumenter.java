@@ -6,6 +6,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -21,6 +22,7 @@ final class CellInstrumenter {
 
     private CellInstrumenter() {}
 
+    /** The class with checks; as it was, if they do not fit into a method that is as long as a method may be. */
     static byte[] instrument(byte[] classFile) {
         ClassReader reader = new ClassReader(classFile);
         ClassWriter writer = new ClassWriter(reader, 0);
@@ -33,7 +35,11 @@ final class CellInstrumenter {
                     }
                 },
                 0);
-        return writer.toByteArray();
+        try {
+            return writer.toByteArray();
+        } catch (MethodTooLargeException e) {
+            return classFile;
+        }
     }
 
     private static final class Checks extends MethodVisitor {

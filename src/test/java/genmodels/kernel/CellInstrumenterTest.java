@@ -103,6 +103,13 @@ class CellInstrumenterTest {
     }
 
     @Test
+    void aMethodThatCannotGrowRunsWithoutChecks() throws Exception {
+        // 65,535 bytes, the most that a method may have.
+        Class<?> type = compile("int x = 0; " + "x++; ".repeat(21_844));
+        type.getMethod("run").invoke(null);
+    }
+
+    @Test
     void linesAndResultsStayAsTheyWere() throws Exception {
         Class<?> type = compile("int[] a = new int[2];\n\n\nfor (int i = 0; ; i++) { a[i] = i; }");
         assertThatThrownBy(() -> type.getMethod("run").invoke(null))
