@@ -9,19 +9,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.BaseStream;
 
 /**
  * Any value as text: arrays and collections by their values, and no failure of a value's own toString. Long ones are cut, with their
- * size: after 100 values, a matrix after 20 rows, and what is nested after 2,000 values in all or 12 levels.
+ * size: after 100 values, a matrix after 20 rows, what is nested after 2,000 values in all or 12 levels, and any text after 100,000
+ * characters, for a page with a book in one cell does not open again.
  */
 final class PlainText {
     private static final int VALUES = 100;
     private static final int ROWS = 20;
     private static final int LEVELS = 12;
+    private static final int CHARACTERS = 100_000;
     /** What {@link Object#toString()} makes of an array, for example {@code [D@1b2c3d}. */
     private static final Pattern ARRAY_HASH = Pattern.compile("\\[+([ZBCSIJFD]|L[\\w.$]+;)@[0-9a-f]+");
+    /** What JShell puts before the name of a class of a cell, which a value without a text of its own shows. */
+    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+\\$");
 
     /** How many values may still be shown, those that hold others included. */
     private int left = ROWS * VALUES;
@@ -32,11 +37,25 @@ final class PlainText {
 
     static String of(Object value) {
         try {
-            return new PlainText().text(value);
+            return cut(new PlainText().text(value));
         } catch (Exception | StackOverflowError | LinkageError | AssertionError failure) {
-            return value.getClass().getName() + " (its text failed: "
-                    + failure.getClass().getName() + ")";
+            return withoutWrapper(value.getClass().getName()) + " (its text failed: "
+                    + withoutWrapper(failure.getClass().getName()) + ")";
         }
+    }
+
+    private static String withoutWrapper(String text) {
+        Matcher wrapper = WRAPPER.matcher(text);
+        return wrapper.lookingAt() ? text.substring(wrapper.end()) : text;
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= CHARACTERS) {
+            return text;
+        }
+        boolean pair = Character.isHighSurrogate(text.charAt(CHARACTERS - 1));
+        return text.substring(0, CHARACTERS - (pair ? 1 : 0))
+                + String.format(Locale.ROOT, "… of %,d characters", text.length());
     }
 
     private String text(Object value) throws ReflectiveOperationException {
@@ -70,7 +89,7 @@ final class PlainText {
         if (value instanceof Map<?, ?> map && ownsNoText(value)) {
             return map(map);
         }
-        String own = String.valueOf(value.toString());
+        String own = withoutWrapper(String.valueOf(value.toString()));
         return value instanceof Record && ARRAY_HASH.matcher(own).find() ? components(value) : own;
     }
 

@@ -64,6 +64,7 @@ class RenderingTest {
         Map<Integer, Integer> map = new LinkedHashMap<>();
         IntStream.range(0, 1000).forEach(i -> map.put(i, -i));
         assertThat(text(map)).startsWith("{0=0, 1=-1, ").endsWith("99=-99, … 1,000 entries}");
+        assertThat(text("x".repeat(99_999) + "🎲🎲")).hasSize(99_999 + "… of 100,003 characters".length());
     }
 
     @Test
