@@ -19,6 +19,13 @@ import java.util.regex.Pattern;
 final class AskedText {
     private static final Pattern IMPORT = Pattern.compile("import\\s+(?<type>[\\w.]+\\.(?<name>\\w+))\\s*;");
 
+    /** A name that stands for itself, in group 1, or a text or comment, in which a word is no name. */
+    private static final Pattern NAME_OR_TEXT = Pattern.compile("(?<![\\w$.])([A-Za-z_$][\\w$]*)"
+            + "|\"\"\"(?s:.*?)(?:\"\"\"|\\z)"
+            + "|\"[^\"\\\\\n]*+(?:\\\\.[^\"\\\\\n]*+)*+\"?"
+            + "|'(?:\\\\.[^'\n]*|[^'\\\\\n])'"
+            + "|//[^\n]*|/\\*(?s:.*?)\\*/");
+
     private final SnippetSplitter splitter;
 
     AskedText(SnippetSplitter splitter) {
@@ -54,11 +61,10 @@ final class AskedText {
         if (parts.size() < 2 && !blanked) {
             return text;
         }
-        String java = ";" + asked;
-        for (Map.Entry<String, String> type : imported.entrySet()) {
-            java = java.replaceAll("(?<![\\w$.])" + type.getKey() + "(?![\\w$])", type.getValue());
-        }
-        return java;
+        return NAME_OR_TEXT.matcher(";" + asked).replaceAll(found -> {
+            String type = found.group(1) == null ? null : imported.get(found.group(1));
+            return Matcher.quoteReplacement(type == null ? found.group() : type);
+        });
     }
 
     /** Where a finished import or magic line ends; -1 for anything else. */

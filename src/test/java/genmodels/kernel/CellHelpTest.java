@@ -80,6 +80,15 @@ class CellHelpTest {
                 .containsExactly("isBlank");
     }
 
+    @Test
+    void aClassNameInATextOrACommentIsNoName() {
+        AskedText asked = new AskedText(new SnippetSplitter(SHELL.sourceCodeAnalysis()));
+        String rest =
+                "var s = \"CRC32 of \\\"it\" + '\"' + new %s(); // CRC32\nvar t = \"\"\"\n  CRC32 \"\"\" + CRC32x.%s";
+        String code = "import java.util.zip.CRC32;\n" + rest.formatted("CRC32", "CRC32");
+        assertThat(asked.toExplain(code)).endsWith(rest.formatted("java.util.zip.CRC32", "CRC32"));
+    }
+
     private static JsonObject complete(String code) {
         return completion.complete(code, code.codePointCount(0, code.length()));
     }
