@@ -7,6 +7,7 @@ import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
+import jdk.jshell.spi.SPIResolutionException;
 
 /** Runs compiled snippets in this process and keeps what JShell itself would turn into text: the value and the exception. */
 final class CellExecution extends DirectExecutionControl implements ExecutionControlProvider {
@@ -67,6 +68,27 @@ final class CellExecution extends DirectExecutionControl implements ExecutionCon
         } finally {
             userCode.leave();
         }
+    }
+
+    /**
+     * What JShell needs to tell the lines of the cell. It would itself ask the exceptions for their messages, which are code of the user,
+     * and follow causes that go in a circle.
+     */
+    @Override
+    protected String throwConvertedInvocationException(Throwable thrown) throws RunException {
+        throw converted(thrown, ExceptionReport.CAUSES);
+    }
+
+    private static RunException converted(Throwable thrown, int causes) {
+        if (thrown instanceof SPIResolutionException unresolved) {
+            return new ResolutionException(unresolved.id(), unresolved.getStackTrace());
+        }
+        UserException known = new UserException("", thrown.getClass().getName(), thrown.getStackTrace());
+        Throwable cause = ExceptionReport.cause(thrown);
+        if (cause != null && causes > 0) {
+            known.initCause(converted(cause, causes - 1));
+        }
+        return known;
     }
 
     /** JShell shows variables as text; a notebook asks for them by expressions. */

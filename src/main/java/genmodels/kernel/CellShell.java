@@ -144,15 +144,14 @@ final class CellShell {
             }
             origins.put(snippet.id(), new Origin(cell, part.start()));
             if (event.exception() != null) {
-                throw new CellFailure(ExceptionReport.of(event.exception(), thrown, origins::get));
+                throw new CellFailure(ExceptionReport.of(event.exception(), thrown, origins::get, this::missing));
             }
             if (event.status() == Status.REJECTED) {
                 List<Diag> diagnostics = shell.diagnostics(snippet).toList();
                 throw new CellFailure(CompileReport.rejected(cell, part, diagnostics));
             }
             if (snippet instanceof VarSnippet && event.status() == Status.RECOVERABLE_NOT_DEFINED) {
-                List<String> missing =
-                        shell.unresolvedDependencies((VarSnippet) snippet).toList();
+                List<String> missing = missing((VarSnippet) snippet);
                 shell.drop(snippet);
                 throw new CellFailure(CompileReport.missing(cell, part, missing));
             }
@@ -163,6 +162,11 @@ final class CellShell {
             value = isExpression(snippet) ? result : null;
         }
         return value;
+    }
+
+    /** What a declaration uses and nobody has declared yet. */
+    private List<String> missing(DeclarationSnippet snippet) {
+        return shell.unresolvedDependencies(snippet).toList();
     }
 
     private static boolean isExpression(Snippet snippet) {
@@ -187,8 +191,7 @@ final class CellShell {
         for (DeclarationSnippet snippet : declared) {
             Status status = shell.status(snippet);
             if (status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED) {
-                String missing =
-                        String.join(", ", shell.unresolvedDependencies(snippet).toList());
+                String missing = String.join(", ", missing(snippet));
                 if (!missing.isEmpty()) {
                     System.out.println(snippet.name() + " can be used once this is declared: " + missing);
                 }

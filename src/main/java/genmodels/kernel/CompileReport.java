@@ -11,6 +11,8 @@ final class CompileReport {
     private static final String NAME = "CompilationException";
     /** What comes after the first few mostly follows from them. */
     private static final int MOST_ERRORS = 3;
+    /** Characters of a line shown. */
+    private static final int WIDTH = 240;
 
     private CompileReport() {}
 
@@ -69,14 +71,18 @@ final class CompileReport {
         Cell.Place from = cell.place(start);
         Cell.Place place = cell.place(caret);
         int last = Math.min(end, lineEnd(cell, caret));
-        int length = Math.max(1, last - start);
-        String indent = from.text()
-                .substring(0, Math.min(from.column() - 1, from.text().length()))
-                .replaceAll("[^\\t]", " ");
+        // Of a very long line, what stands around the place.
+        int left = Math.max(0, from.column() - 1 - WIDTH / 2);
+        String before = from.text()
+                .substring(
+                        Math.min(left, from.text().length()),
+                        Math.min(from.column() - 1, from.text().length()));
+        String line = place.text().substring(Math.min(left, place.text().length()));
+        int length = Math.max(1, Math.min(last - start, WIDTH - before.length()));
         return List.of(
                 ErrorReport.muted("cell [" + cell.number() + "], line " + place.line() + ", column " + place.column()),
-                "  " + place.text(),
-                "  " + indent + ErrorReport.strong("^".repeat(length)));
+                "  " + ErrorReport.cut(line, WIDTH),
+                "  " + before.replaceAll("[^\\t]", " ") + ErrorReport.strong("^".repeat(length)));
     }
 
     private static int lineEnd(Cell cell, int offset) {

@@ -38,6 +38,10 @@ record ErrorReport(String name, String message, List<String> traceback) {
         return RED + name + PLAIN + (message.isEmpty() ? "" : ": " + message);
     }
 
+    static String cut(String line, int width) {
+        return line.length() <= width ? line : line.substring(0, width) + "…";
+    }
+
     static String muted(String text) {
         return BLUE + text + PLAIN;
     }

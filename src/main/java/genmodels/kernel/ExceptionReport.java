@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShellException;
 import jdk.jshell.UnresolvedReferenceException;
 
@@ -18,8 +21,16 @@ final class ExceptionReport {
     private static final int LIBRARY_FRAMES = 4;
     /** Lines of cells shown: enough for any sane program, few enough for an endless recursion. */
     private static final int CELL_FRAMES = 12;
+    /** Causes shown, and suppressed exceptions of each. */
+    static final int CAUSES = 10;
+    /** Characters of a message, and of a line of a cell, shown. */
+    private static final int MESSAGE = 10_000;
+
+    private static final int LINE = 240;
 
     private static final String SNIPPET_PACKAGE = "REPL.";
+    /** What JShell puts around the code of a cell, before the name of a class or a variable. */
+    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+[.$]");
 
     private final Function<String, CellShell.Origin> origins;
     private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -35,19 +46,25 @@ final class ExceptionReport {
      * @param translated as JShell gives it: frames name snippets and their lines
      * @param original as the cell threw it; null if it never ran
      * @param origins snippet id → its place, null if unknown
+     * @param missing what a snippet uses that is not declared
      */
-    static ErrorReport of(JShellException translated, Throwable original, Function<String, CellShell.Origin> origins) {
+    static ErrorReport of(
+            JShellException translated,
+            Throwable original,
+            Function<String, CellShell.Origin> origins,
+            Function<DeclarationSnippet, List<String>> missing) {
         if (translated instanceof UnresolvedReferenceException unresolved) {
             ExceptionReport report = new ExceptionReport(origins);
             report.addFrames(translated.getStackTrace());
             return ErrorReport.of(
                     UnresolvedReferenceException.class.getName(),
-                    unresolved.getSnippet().name() + " uses something that is not declared yet",
+                    unresolved.getSnippet().name() + " uses what is not declared yet: "
+                            + String.join(", ", missing.apply(unresolved.getSnippet())),
                     report.lines);
         }
         ExceptionReport report = new ExceptionReport(origins);
         report.addFrames(translated.getStackTrace());
-        report.addCauses(translated, original);
+        report.addCauses(translated, original, CAUSES);
         return ErrorReport.of(name(original), message(original), report.lines);
     }
 
@@ -58,25 +75,33 @@ final class ExceptionReport {
     static ErrorReport of(Throwable thrown) {
         ExceptionReport report = new ExceptionReport(id -> null);
         report.addFrames(thrown.getStackTrace());
-        report.addCauses(null, thrown);
+        report.addCauses(null, thrown, CAUSES);
         return ErrorReport.of(name(thrown), message(thrown), report.lines);
     }
 
-    private void addCauses(Throwable translated, Throwable original) {
+    private void addCauses(Throwable translated, Throwable original, int causes) {
         seen.add(original);
-        for (Throwable suppressed : original.getSuppressed()) {
-            if (seen.add(suppressed)) {
-                lines.add("Suppressed: " + ErrorReport.head(name(suppressed), message(suppressed)));
+        Throwable[] suppressed = original.getSuppressed();
+        for (Throwable one : List.of(suppressed).subList(0, Math.min(CAUSES, suppressed.length))) {
+            if (seen.add(one)) {
+                lines.add("Suppressed: " + ErrorReport.head(name(one), message(one)));
             }
         }
-        Throwable cause = original.getCause();
+        if (suppressed.length > CAUSES) {
+            lines.add(ErrorReport.muted("    … " + suppressed.length + " suppressed"));
+        }
+        Throwable cause = cause(original);
         if (cause == null || !seen.add(cause)) {
+            return;
+        }
+        if (causes == 0) {
+            lines.add(ErrorReport.muted("    … more causes"));
             return;
         }
         lines.add("Caused by: " + ErrorReport.head(name(cause), message(cause)));
         Throwable translatedCause = translated == null ? null : translated.getCause();
         addFrames(translatedCause == null ? cause.getStackTrace() : translatedCause.getStackTrace());
-        addCauses(translatedCause, cause);
+        addCauses(translatedCause, cause, causes - 1);
     }
 
     private void addFrames(StackTraceElement[] frames) {
@@ -85,6 +110,9 @@ final class ExceptionReport {
         int left = 0;
         for (StackTraceElement frame : frames) {
             CellShell.Origin origin = origin(frame);
+            if (frame.getMethodName().equals("do_it$Aux")) {
+                continue; // JShell's own step between a declaration and its value, on the same line
+            }
             if (origin != null) {
                 inCells++;
                 if (inCells <= CELL_FRAMES) {
@@ -112,7 +140,7 @@ final class ExceptionReport {
         String type = frame.getClassName().replaceAll("^\\$\\d+$", "");
         String name = type.isEmpty() || method.isEmpty() ? method : type + "." + method;
         lines.add("    at " + ErrorReport.muted(where) + (name.isEmpty() ? "" : ", in " + name));
-        lines.add("       " + ErrorReport.strong(place.text().strip()));
+        lines.add("       " + ErrorReport.strong(ErrorReport.cut(place.text().strip(), LINE)));
     }
 
     private CellShell.Origin origin(StackTraceElement frame) {
@@ -137,15 +165,32 @@ final class ExceptionReport {
 
     /** The class as the user wrote it: without the class that JShell put around it. */
     static String name(Throwable thrown) {
-        return thrown.getClass().getName().replaceAll("^REPL\\.\\$JShell\\$\\w+\\$", "");
+        return WRAPPER.matcher(thrown.getClass().getName()).replaceAll("");
+    }
+
+    /** Its cause, or null; the user's own class may fail to tell it. */
+    static Throwable cause(Throwable thrown) {
+        try {
+            return thrown.getCause();
+        } catch (RuntimeException | Error e) {
+            return null;
+        }
     }
 
     private static String message(Throwable thrown) {
+        String message;
         try {
-            String message = thrown.getLocalizedMessage();
-            return message == null ? "" : message;
-        } catch (RuntimeException e) {
+            message = thrown.getLocalizedMessage();
+        } catch (RuntimeException | Error e) {
+            return "(its message failed: " + e.getClass().getName() + ")";
+        }
+        if (message == null) {
             return "";
         }
+        // Messages of the JVM itself name classes and variables.
+        message = WRAPPER.matcher(message).replaceAll("");
+        return message.length() <= MESSAGE
+                ? message
+                : message.substring(0, MESSAGE) + String.format(Locale.ROOT, "… of %,d characters", message.length());
     }
 }

@@ -87,7 +87,7 @@ class KernelCellsIT {
                 """)).isEqualTo("1");
         assertThat(run("int before() { return after() + 1; }").text("stdout")).contains("after()");
         Execution early = run("before()");
-        assertThat(early.errorValue()).contains("before").contains("not declared yet");
+        assertThat(early.errorValue()).contains("before").contains("not declared yet: method after()");
         run("int after() { return 1; }");
         assertThat(value(kernel, "before()")).isEqualTo("2");
     }
@@ -161,6 +161,51 @@ class KernelCellsIT {
     }
 
     @Test
+    void messagesNameVariablesAsTheCellDoes() throws Exception {
+        Execution cell = run("List<Integer> none = null;\nint size = none.size();");
+        assertThat(cell.errorValue()).endsWith("because \"none\" is null");
+        assertThat(traceback(cell)).containsOnlyOnce("line 2\n").doesNotContain("do_it", "REPL");
+    }
+
+    @Test
+    void anExceptionThatIsItselfBrokenIsReported() throws Exception {
+        Execution mute = run("""
+                class Broken extends RuntimeException {
+                    @Override public String getMessage() { return getMessage(); }
+                    @Override public Throwable getCause() { throw new IllegalStateException("no cause either"); }
+                }
+
+                throw new Broken();""");
+        assertThat(mute.errorName()).isEqualTo("Broken");
+        assertThat(mute.errorValue()).isEqualTo("(its message failed: java.lang.StackOverflowError)");
+        assertThat(traceback(mute)).contains("line 6\n       throw new Broken();");
+        Execution circle = run("""
+                var first = new RuntimeException("first");
+                first.initCause(new RuntimeException("second", first));
+                throw first;""");
+        assertThat(circle.errorValue()).isEqualTo("first");
+        assertThat(traceback(circle))
+                .contains("line 1\n", "Caused by: java.lang.RuntimeException: second")
+                .containsOnlyOnce("Caused by");
+    }
+
+    @Test
+    void anExceptionWithoutMeasureIsReportedInShort() throws Exception {
+        Execution chain = run("""
+                var last = new RuntimeException("x".repeat(1_000_000));
+                for (int i = 0; i < 10_000; i++) { last.addSuppressed(new IOException()); }
+                for (int i = 0; i < 10_000; i++) { last = new RuntimeException(last.getMessage(), last); }
+                throw last;""");
+        assertThat(chain.errorValue()).endsWith("x… of 1,000,000 characters").hasSizeLessThan(11_000);
+        assertThat(traceback(chain)).endsWith("… more causes").hasSizeLessThan(150_000);
+        Execution suppressed = run("""
+                var full = new RuntimeException("full");
+                for (int i = 0; i < 10_000; i++) { full.addSuppressed(new IOException()); }
+                throw full;""");
+        assertThat(traceback(suppressed)).endsWith("… 10000 suppressed");
+    }
+
+    @Test
     void aCompileErrorHasLineColumnAndCaret() throws Exception {
         Execution cell = run("int fine = 1;\n\n    int broken = fine + unknown;");
         assertThat(cell.errorName()).isEqualTo("CompilationException");
@@ -196,6 +241,11 @@ class KernelCellsIT {
         assertThat(memory.errorName()).isEqualTo("java.lang.OutOfMemoryError");
         run("eaten = null;");
         assertThat(value(kernel, "1 + 1")).isEqualTo("2");
+    }
+
+    @Test
+    void aValueWithoutATextOfItsOwnIsNamedAsInTheCell() throws Exception {
+        assertThat(value(kernel, "class Plain { }\nList.of(new Plain())")).matches("\\[Plain@[0-9a-f]+]");
     }
 
     @Test
