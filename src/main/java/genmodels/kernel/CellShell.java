@@ -135,7 +135,7 @@ final class CellShell {
     private Object snippet(Cell cell, Part part, List<DeclarationSnippet> declared) throws CellFailure {
         InterruptCheck.check();
         Object value = null;
-        for (SnippetEvent event : shell.eval(part.text())) {
+        for (SnippetEvent event : eval(part.text())) {
             Snippet snippet = event.snippet();
             Throwable thrown = execution.takeThrown();
             if (event.causeSnippet() != null) {
@@ -146,8 +146,11 @@ final class CellShell {
             if (event.exception() != null) {
                 throw new CellFailure(ExceptionReport.of(event.exception(), thrown, origins::get, this::missing));
             }
-            if (event.status() == Status.REJECTED) {
+            if (event.status() == Status.REJECTED || isTooLarge(event)) {
                 List<Diag> diagnostics = shell.diagnostics(snippet).toList();
+                if (event.status() != Status.REJECTED) {
+                    shell.drop(snippet);
+                }
                 throw new CellFailure(CompileReport.rejected(cell, part, diagnostics));
             }
             if (snippet instanceof VarSnippet && event.status() == Status.RECOVERABLE_NOT_DEFINED) {
@@ -162,6 +165,33 @@ final class CellShell {
             value = isExpression(snippet) ? result : null;
         }
         return value;
+    }
+
+    /**
+     * JShell makes a record public, and so wants its canonical constructor to be public; whoever wrote the record need not have said so.
+     * The snippet is tried again with the word put in.
+     */
+    private List<SnippetEvent> eval(String source) {
+        List<SnippetEvent> events = shell.eval(source);
+        if (events.isEmpty() || events.get(0).status() != Status.REJECTED) {
+            return events;
+        }
+        Snippet snippet = events.get(0).snippet();
+        int constructor = CompileReport.constructorNotPublic(
+                source, shell.diagnostics(snippet).toList());
+        if (constructor < 0) {
+            return events;
+        }
+        List<SnippetEvent> again =
+                shell.eval(source.substring(0, constructor) + "public " + source.substring(constructor));
+        return again.get(0).status() == Status.REJECTED ? events : again;
+    }
+
+    /** JShell takes what javac cannot generate code for, as a method that is too long, for something that a later cell completes. */
+    private boolean isTooLarge(SnippetEvent event) {
+        return event.status() == Status.RECOVERABLE_NOT_DEFINED
+                && event.snippet() instanceof DeclarationSnippet declaration
+                && missing(declaration).isEmpty();
     }
 
     /** What a declaration uses and nobody has declared yet. */

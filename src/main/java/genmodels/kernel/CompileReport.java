@@ -18,8 +18,12 @@ final class CompileReport {
 
     /** The compiler refused a snippet. */
     static ErrorReport rejected(Cell cell, Part part, List<Diag> diagnostics) {
-        List<Diag> errors =
-                diagnostics.stream().filter(Diag::isError).limit(MOST_ERRORS).toList();
+        List<Diag> errors = diagnostics.stream()
+                .filter(Diag::isError)
+                // The kernel sees to it; if it is not the only error, the others count.
+                .filter(d -> diagnostics.size() == 1 || !isConstructorNotPublic(d))
+                .limit(MOST_ERRORS)
+                .toList();
         List<String> lines = new ArrayList<>();
         String message = "the snippet does not compile";
         for (int i = 0; i < errors.size(); i++) {
@@ -27,7 +31,7 @@ final class CompileReport {
             String[] text = error.getMessage(Locale.ROOT).split("\n");
             String summary = summary(text);
             if (i == 0) {
-                message = summary;
+                message = part.text().startsWith("package ") ? "a cell has no package: leave this line out" : summary;
             } else {
                 lines.add(ErrorReport.strong(summary));
             }
@@ -37,6 +41,24 @@ final class CompileReport {
             lines.addAll(pointer(cell, start + (sameLine(cell, start + shift, start) ? shift : 0), start, end));
         }
         return ErrorReport.of(NAME, message, lines);
+    }
+
+    /** Where the canonical constructor of a record begins that should be public and says nothing of it; -1 if that is no error here. */
+    static int constructorNotPublic(String source, List<Diag> diagnostics) {
+        for (Diag error : diagnostics) {
+            int place = (int) error.getPosition();
+            if (isConstructorNotPublic(error)
+                    && !source.substring((int) error.getStartPosition(), place)
+                            .matches("(?s).*\\b(private|protected)\\b.*")) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isConstructorNotPublic(Diag error) {
+        return "compiler.err.invalid.canonical.constructor.in.record".equals(error.getCode())
+                && error.getMessage(Locale.ROOT).contains("stronger access");
     }
 
     /** A variable's type does not exist. */

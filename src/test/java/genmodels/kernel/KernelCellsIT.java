@@ -161,6 +161,37 @@ class KernelCellsIT {
     }
 
     @Test
+    void aRecordsConstructorNeedNotBePublic() throws Exception {
+        assertThat(value(kernel, """
+                record Share(double of) {
+                    Share {
+                        if (!(of >= 0 && of <= 1)) throw new IllegalArgumentException("of must be in [0, 1], found " + of);
+                    }
+                }
+                record Twice<T>(T a, T b) { @Deprecated Twice(T a, T b) { this.a = a; this.b = b; } }
+                new Twice<>(new Share(0.5), 1)
+                """)).isEqualTo("Twice[a=Share[of=0.5], b=1]");
+        assertThat(traceback(run("new Share(2)"))).contains("line 3, in Share.<init>");
+        Execution other = run("record Wrong(int x) { Wrong { } int y() { return \"\"; } }");
+        assertThat(other.errorValue()).startsWith("incompatible types");
+        assertThat(traceback(other)).contains("column 50").doesNotContain("canonical");
+        assertThat(run("record Hidden(int x) { private Hidden { } }").errorValue())
+                .contains("canonical constructor");
+    }
+
+    @Test
+    void whatIsTooLongForAMethodSaysSo() throws Exception {
+        Execution array = run("int[] long1 = {" + "1, ".repeat(12_000) + "0};");
+        assertThat(array.errorName()).isEqualTo("CompilationException");
+        assertThat(array.errorValue()).isEqualTo("code too large");
+        assertThat(traceback(array)).contains("1, …\n").hasSizeLessThan(1000);
+        Execution method = run("int long2(int x) { " + "x++; ".repeat(30_000) + "return x; }");
+        assertThat(method.errorValue()).isEqualTo("code too large");
+        assertThat(run("long2(1)").errorName()).isEqualTo("CompilationException");
+        assertThat(value(kernel, "1 + 1")).isEqualTo("2");
+    }
+
+    @Test
     void messagesNameVariablesAsTheCellDoes() throws Exception {
         Execution cell = run("List<Integer> none = null;\nint size = none.size();");
         assertThat(cell.errorValue()).endsWith("because \"none\" is null");
@@ -214,6 +245,8 @@ class KernelCellsIT {
                 .contains("line 3, column 25")
                 .contains("      int broken = fine + unknown;\n" + " ".repeat(26) + "^^^^^^^");
         assertThat(run("Strin wrong = null;").errorValue()).contains("Strin");
+        assertThat(run("package a.b;\nclass C {}").errorValue())
+                .isEqualTo("a cell has no package: leave this line out");
         assertThat(run("int x = 1 +* 2;").errorName()).isEqualTo("CompilationException");
     }
 
