@@ -12,13 +12,15 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Rewrites the byte code of a cell: a call of {@link InterruptCheck#check} at the start of each method and before each jump back,
- * and {@link CellExit#exit} in place of {@code System.exit}, {@code Runtime.exit} and {@code Runtime.halt}.
+ * {@link CellExit#exit} in place of {@code System.exit}, {@code Runtime.exit} and {@code Runtime.halt}, and {@link InterruptCheck#join} in
+ * place of {@code CompletableFuture.join}.
  *
  * <p>The check takes and leaves nothing on the stack, so the frames that the compiler wrote stay right.
  */
 final class CellInstrumenter {
     private static final String CHECK = "genmodels/kernel/InterruptCheck";
     private static final String EXIT = "genmodels/kernel/CellExit";
+    private static final String FUTURE = "java/util/concurrent/CompletableFuture";
 
     private CellInstrumenter() {}
 
@@ -87,6 +89,9 @@ final class CellInstrumenter {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, EXIT, "exit", "(I)V", false);
             } else if (owner.equals("java/lang/Runtime") && (name.equals("exit") || name.equals("halt"))) {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, EXIT, "exit", "(Ljava/lang/Runtime;I)V", false);
+            } else if (owner.equals(FUTURE) && name.equals("join")) {
+                super.visitMethodInsn(
+                        Opcodes.INVOKESTATIC, CHECK, "join", "(L" + FUTURE + ";)Ljava/lang/Object;", false);
             } else {
                 super.visitMethodInsn(opcode, owner, name, descriptor, ofInterface);
             }

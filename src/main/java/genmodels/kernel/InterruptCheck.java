@@ -3,6 +3,9 @@ package genmodels.kernel;
 import genmodels.parallel.Parallel;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
@@ -14,6 +17,8 @@ import java.util.concurrent.ForkJoinWorkerThread;
  */
 public final class InterruptCheck {
     private static final VarHandle REQUESTED;
+    /** The tasks of supplyAsync, runAsync and the rest. */
+    private static final String FUTURE = "java.util.concurrent.CompletableFuture$Async";
 
     static {
         try {
@@ -34,6 +39,34 @@ public final class InterruptCheck {
     public static void check() {
         if ((boolean) REQUESTED.getOpaque()) {
             stop();
+        }
+    }
+
+    /**
+     * Stands in for {@link CompletableFuture#join}, which waits through an interrupt.
+     *
+     * @param future what is waited for
+     * @return its value
+     * @throws java.util.concurrent.CompletionException if it failed, as {@code join} does
+     */
+    public static Object join(CompletableFuture<?> future) {
+        boolean interrupted = false;
+        try {
+            while (!future.isDone()) {
+                check();
+                try {
+                    future.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException | CancellationException e) {
+                    break; // told below, in the words of join
+                }
+            }
+            return future.join();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -59,9 +92,15 @@ public final class InterruptCheck {
     private static void stop() {
         Thread current = Thread.currentThread();
         boolean worker = current instanceof ForkJoinWorkerThread || Parallel.isHelper(current);
-        if (current == cell || worker || current.isInterrupted()) {
+        if (current == cell || worker || current.isInterrupted() || worksForFuture()) {
             throw new Stop();
         }
+    }
+
+    /** Where there are fewer than three cores, a future's task has no worker but a thread like any other. */
+    private static boolean worksForFuture() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().startsWith(FUTURE)));
     }
 
     /** Ends an interrupted cell. */

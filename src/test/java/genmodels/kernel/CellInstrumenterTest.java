@@ -7,7 +7,10 @@ import genmodels.parallel.Parallel;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.tools.ToolProvider;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
@@ -36,6 +39,8 @@ class CellInstrumenterTest {
                 "Runnable r = () -> { while (true) {} }; r.run();",
                 "while (true) { try { while (true) {} } catch (Throwable t) {} }",
                 "spin();",
+                "new java.util.concurrent.CompletableFuture<String>().join();",
+                "java.util.concurrent.CompletableFuture.runAsync(() -> { while (true) {} }).join();",
             })
     void everyEndlessProgramStopsOnceItIsInterrupted(String body) throws Exception {
         Class<?> type = compile(body);
@@ -56,9 +61,11 @@ class CellInstrumenterTest {
         Thread.sleep(100);
         assertThat(cell[0].isAlive()).isTrue();
         InterruptCheck.request();
+        cell[0].interrupt();
         cell[0].join(20_000);
         assertThat(cell[0].isAlive()).isFalse();
-        assertThat(thrown[0]).isInstanceOfAny(InterruptCheck.Stop.class, StackOverflowError.class);
+        assertThat(thrown[0])
+                .isInstanceOfAny(InterruptCheck.Stop.class, StackOverflowError.class, CompletionException.class);
     }
 
     @Test
@@ -92,6 +99,32 @@ class CellInstrumenterTest {
         other.interrupt();
         other.join(20_000);
         assertThat(other.isAlive()).isFalse();
+    }
+
+    @Test
+    void aTaskOfAFutureIsStopped() throws Exception {
+        Class<?> type = compile("while (true) {}");
+        InterruptCheck.cellThread(new Thread());
+        CompletableFuture<Void> task = CompletableFuture.runAsync(() -> run(type), command -> {
+            Thread plain = new Thread(command);
+            plain.setDaemon(true);
+            plain.start();
+        });
+        Thread.sleep(100);
+        assertThat(task).isNotDone();
+        InterruptCheck.request();
+        assertThat(task).succeedsWithin(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aFutureIsJoinedAsBefore() throws Exception {
+        Class<?> type = compile("if (!java.util.concurrent.CompletableFuture.completedFuture(3).join().equals(3)) "
+                + "throw new AssertionError();\n"
+                + "java.util.concurrent.CompletableFuture.supplyAsync(() -> 1 / 0).join();");
+        assertThatThrownBy(() -> type.getMethod("run").invoke(null))
+                .cause()
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(ArithmeticException.class);
     }
 
     private static void run(Class<?> type) {
