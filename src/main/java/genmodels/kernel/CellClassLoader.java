@@ -55,6 +55,12 @@ final class CellClassLoader extends URLClassLoader implements LoaderDelegate {
         }
     }
 
+    /** Classes of cells are looked for here first: asked for one, the parent would open the hundred jars of its class path in vain. */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        return classFiles.containsKey(name) ? findClass(name) : super.loadClass(name, resolve);
+    }
+
     @Override
     public Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] classFile = classFiles.get(name);
