@@ -107,8 +107,14 @@ public final class KernelInstaller {
                 "-Xlog:disable",
                 // Half the memory and a quicker start, on machines with two cores.
                 "-XX:+UseSerialGC",
-                // An idle kernel lives in 80 MB of heap; the default would begin with a 64th of the machine's memory.
-                "-Xms16m",
+                // The heap after the first cell; the default would begin with a 64th of the machine's memory.
+                "-Xms48m",
+                // The optimising compiler takes a core away from the first cells, for code that runs for a second. It
+                // waits until a method has run ten times as often as by default; one that computes soon has.
+                "-XX:Tier4InvocationThreshold=50000",
+                "-XX:Tier4MinInvocationThreshold=6000",
+                "-XX:Tier4CompileThreshold=150000",
+                "-XX:Tier4BackEdgeThreshold=400000",
                 "-XX:-UsePerfData",
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8",
