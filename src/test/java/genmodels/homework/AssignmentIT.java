@@ -154,7 +154,7 @@ abstract class AssignmentIT {
     }
 
     @TestFactory
-    @Order(3)
+    @Order(4)
     Stream<DynamicTest> aSolutionInOtherWordsEarnsAll() {
         return rewordings().stream()
                 .map(other -> dynamicTest(other.name(), () -> {

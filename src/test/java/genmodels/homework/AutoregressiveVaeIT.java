@@ -159,4 +159,19 @@ class AutoregressiveVaeIT extends AssignmentIT {
                                 "(logVariance[i] + d * d",
                                 "(d * d")));
     }
+
+    @Override
+    List<Mistake> rewordings() {
+        return List.of(
+                Mistake.of(
+                        "powers of what is left of the largest",
+                        "temperature",
+                        "Math.exp((Math.log(p[c]) - top) / temperature)",
+                        "Math.pow(p[c] / Math.exp(top), 1 / temperature)"),
+                Mistake.of(
+                        "the deviation by a root",
+                        "reparameterize",
+                        "Math.exp(0.5 * logVariance[i])",
+                        "Math.sqrt(Math.exp(logVariance[i]))"));
+    }
 }

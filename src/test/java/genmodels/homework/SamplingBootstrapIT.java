@@ -193,4 +193,30 @@ class SamplingBootstrapIT extends AssignmentIT {
                                 "{1 - level, level}"),
                         Mistake.of("quantiles not interpolated", "interval", "(position - below) *", "0 *")));
     }
+
+    @Override
+    List<Mistake> rewordings() {
+        return List.of(
+                Mistake.of(
+                        "the library's quantile",
+                        "exponential-quantile",
+                        "-Math.log1p(-u) / rate",
+                        "ExponentialDistribution.of(1 / rate).inverseCumulativeProbability(u)"),
+                Mistake.of(
+                        "heights without logarithms",
+                        "reject",
+                        "Math.log(rng.nextDouble()) <= logRatio",
+                        "rng.nextDouble() < Math.exp(logRatio)"),
+                Mistake.of(
+                        "heights drawn before the proposals",
+                        "reject",
+                        "double x = proposals.getAsDouble();",
+                        "rng.nextDouble(); double x = proposals.getAsDouble();"),
+                Mistake.of("rows from fractions", "resample", "rng.nextInt(n)", "(int) (n * rng.nextDouble())"),
+                Mistake.of(
+                        "the library's deviation",
+                        "standard-error",
+                        "Math.sqrt(squares / (replicates.length - 1))",
+                        "tech.tablesaw.api.DoubleColumn.create(\"r\", replicates).standardDeviation()"));
+    }
 }

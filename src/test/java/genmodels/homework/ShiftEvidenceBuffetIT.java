@@ -84,4 +84,19 @@ class ShiftEvidenceBuffetIT extends AssignmentIT {
                                 "int i = 0; i < n",
                                 "int i = Math.max(0, n - 1); i < n")));
     }
+
+    @Override
+    List<Mistake> rewordings() {
+        return List.of(
+                Mistake.of(
+                        "a dish is taken by the upper end of the uniform numbers",
+                        "buffet",
+                        "rng.nextDouble() < before / (n + beta)",
+                        "rng.nextDouble() >= 1 - before / (n + beta)"),
+                Mistake.of(
+                        "weights by their logarithms",
+                        "weights",
+                        "Math.exp(w[i] - top) / mean",
+                        "Math.exp(w[i] - top - Math.log(mean))"));
+    }
 }
