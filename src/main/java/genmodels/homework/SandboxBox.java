@@ -50,6 +50,8 @@ public final class SandboxBox implements LaunchOptions.Wrapper, AutoCloseable {
                 "-Xmx" + limits.heap(),
                 // The same on every machine, however many sandboxes share it.
                 "-XX:ActiveProcessorCount=2",
+                // A submission is done before code that is compiled with care has paid for it.
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=/tmp",
                 "-Duser.home=/tmp",
                 SandboxGate.class.getName(),
