@@ -7,6 +7,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
+import genmodels.grading.Values;
 import genmodels.preconditions.Arguments;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -74,7 +75,9 @@ record HiddenCheck(String title, String values, String verdict, List<Variable> v
     /** The cell that runs VALUES and ends with what they declared, as text. */
     String cell() {
         String names = String.join(", ", variables.stream().map(Variable::name).toList());
-        return values + "\ngenmodels.grading.Values.encode(new Object[] {" + names + "})";
+        // A kernel cuts long texts short, for nobody reads them; this one is read.
+        return values + "\nSystem.setProperty(\"genmodels.text.length\", \"" + Values.MAX_LENGTH + "\");"
+                + "\ngenmodels.grading.Values.encode(new Object[] {" + names + "})";
     }
 
     private static List<? extends StatementTree> statements(String what, String code) {

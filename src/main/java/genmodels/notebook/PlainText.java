@@ -23,6 +23,8 @@ final class PlainText {
     private static final int ROWS = 20;
     private static final int LEVELS = 12;
     private static final int CHARACTERS = 100_000;
+    /** The system property that sets another length, for a cell whose text a program reads. */
+    private static final String LENGTH = "genmodels.text.length";
     /** What {@link Object#toString()} makes of an array, for example {@code [D@1b2c3d}. */
     private static final Pattern ARRAY_HASH = Pattern.compile("\\[+([ZBCSIJFD]|L[\\w.$]+;)@[0-9a-f]+");
     /** What JShell puts before the name of a class of a cell, which a value without a text of its own shows. */
@@ -50,11 +52,12 @@ final class PlainText {
     }
 
     private static String cut(String text) {
-        if (text.length() <= CHARACTERS) {
+        int length = Math.max(CHARACTERS, Integer.getInteger(LENGTH, CHARACTERS));
+        if (text.length() <= length) {
             return text;
         }
-        boolean pair = Character.isHighSurrogate(text.charAt(CHARACTERS - 1));
-        return text.substring(0, CHARACTERS - (pair ? 1 : 0))
+        boolean pair = Character.isHighSurrogate(text.charAt(length - 1));
+        return text.substring(0, length - (pair ? 1 : 0))
                 + String.format(Locale.ROOT, "… of %,d characters", text.length());
     }
 
