@@ -60,7 +60,7 @@ public final class SandboxLauncher {
                                 .create()
                                 .toJson(spec) + "\n");
         // Grades are their owner's only; a kernel is everybody's.
-        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         }
         return folder;
