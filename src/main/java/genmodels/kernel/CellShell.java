@@ -41,6 +41,7 @@ final class CellShell {
     private final SourceCodeAnalysis analysis;
     private final SnippetSplitter splitter;
     private final Magics magics;
+    private final Overloads overloads;
     /** Snippet id → where its source stands. */
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
 
@@ -66,6 +67,7 @@ final class CellShell {
         analysis = shell.sourceCodeAnalysis();
         splitter = new SnippetSplitter(analysis);
         magics = new Magics(shell::addToClasspath);
+        overloads = new Overloads(shell);
         IMPORTS.forEach(name -> shell.eval("import " + name + ";"));
     }
 
@@ -160,6 +162,7 @@ final class CellShell {
             }
             if (snippet instanceof DeclarationSnippet declaration) {
                 declared.add(declaration);
+                overloads.join(declaration);
             }
             Object result = execution.takeValue();
             value = isExpression(snippet) ? result : null;
