@@ -56,10 +56,13 @@ final class ExceptionReport {
         if (translated instanceof UnresolvedReferenceException unresolved) {
             ExceptionReport report = new ExceptionReport(origins);
             report.addFrames(translated.getStackTrace());
+            String undeclared = String.join(", ", missing.apply(unresolved.getSnippet()));
             return ErrorReport.of(
                     UnresolvedReferenceException.class.getName(),
-                    unresolved.getSnippet().name() + " uses what is not declared yet: "
-                            + String.join(", ", missing.apply(unresolved.getSnippet())),
+                    unresolved.getSnippet().name()
+                            + (undeclared.isEmpty()
+                                    ? " does not compile with what is declared now"
+                                    : " uses what is not declared yet: " + undeclared),
                     report.lines);
         }
         ExceptionReport report = new ExceptionReport(origins);

@@ -55,7 +55,11 @@ class OverloadsTest {
     void aCallThatFitsNoneIsAnError() throws Exception {
         run("int g(int a, int b) { return a + b; }");
         run("int g(int a) { return g(a, \"b\"); }");
-        assertThatThrownBy(() -> run("g(1)")).isInstanceOf(CellFailure.class);
+        assertThatThrownBy(() -> run("g(1)")).isInstanceOf(CellFailure.class).hasMessageContaining("method g");
+        run("int alone(int a) { return alone(a, 1); }");
+        assertThatThrownBy(() -> run("alone(1)"))
+                .isInstanceOf(CellFailure.class)
+                .hasMessageContaining("alone does not compile with what is declared now");
         assertThat(run("g(1, 2)")).isEqualTo(3);
     }
 
